@@ -120,6 +120,13 @@ def test_own_keys_are_shown_printed_chosen_and_found(run: Runner, mine: str) -> 
     )
 
 
+def test_an_own_key_with_the_keys_of_a_citation_is_shown_and_printed(run: Runner, mine: str) -> None:
+    Path(mine).write_text(f'{BASE}x-parts = [{{ source = "A", n = 1 }}]\n', encoding="utf-8")
+    assert run("show", "longest", "-f", mine).out.endswith("x-parts   source: A; n: 1\n")
+    for format_, line in (("csv", "longest,source: A; n: 1\r\n"), ("md", "| longest | source: A; n: 1 |\n")):
+        assert run("claims", "--fields", "id,x-parts", "-o", format_, "-f", mine).out.endswith(line)
+
+
 def test_own_keys_are_columns_of_the_csv_that_is_exported(run: Runner, mine: str) -> None:
     header, *rows = run("export", "-", "--to", "csv", "-f", mine).out.splitlines()
     assert header.endswith(",see,note,x-by,x-status")

@@ -22,6 +22,7 @@ __all__ = [
     "format_cited_id",
     "format_cites",
     "format_date",
+    "format_field",
     "format_headline",
     "has_position",
     "parse_web_address",
@@ -174,6 +175,12 @@ def select_fields(records: Iterable[Mapping[str, object]], fields: Sequence[str]
     return ({field: pick(record, field) for field in fields} for record in records)
 
 
+def format_field(record: Mapping[str, object], field: str) -> str:
+    """Return the value of a field as a line of text for a cell."""
+    value: Any = pick(record, field)
+    return format_cites(value) if field == "cites" and value else format_cell(value)
+
+
 def format_cell(value: object) -> str:
     """Return a value as a line of text for a cell.
 
@@ -186,8 +193,7 @@ def format_cell(value: object) -> str:
         telling = value.get("text") or value.get("name") or [f"{key}: {part}" for key, part in value.items()]
         return format_cell(telling)
     if isinstance(value, Sequence):
-        is_cites = value and isinstance(value[0], Mapping) and "source" in value[0]
-        return format_cites(cast("Sequence[contract.Cite]", value)) if is_cites else "; ".join(map(format_cell, value))
+        return "; ".join(map(format_cell, value))
     if isinstance(value, bool):
         return str(value).lower()
     return "" if value is None else str(value) if isinstance(value, int) else f"{value:f}"

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from ruskor.model.text import measure_width
-from ruskor.render.fields import Column, format_cell, pick
+from ruskor.render.fields import Column, format_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ def to_tabbed_lines(
 ) -> Iterator[str]:
     """Yield a line for each record, with a tab between columns, for `cut` and `read`. A cell contains no tab."""
     for record in records:
-        yield "\t".join(show(format_cell(pick(record, column.field))) for column in columns) + "\n"
+        yield "\t".join(show(format_field(record, column.field)) for column in columns) + "\n"
 
 
 def to_lines(
@@ -36,7 +36,7 @@ def to_lines(
 
     `show` returns a text in letters that the output can encode.
     """
-    rows = ([show(format_cell(pick(record, column.field))) for column in columns] for record in records)
+    rows = ([show(format_field(record, column.field)) for column in columns] for record in records)
     sample = list(islice(rows, _SAMPLE))
     widths = [
         max(

@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ruskor.render.fields import Column, format_cell, pick
+from ruskor.render.fields import Column, format_field, pick
 
 __all__ = ["escape_markdown", "to_csv", "to_json", "to_jsonl", "to_markdown", "to_tsv"]
 
@@ -42,14 +42,14 @@ def to_csv(records: Values, fields: Sequence[str]) -> Iterator[str]:
     writer = csv.writer(_Passing())
     yield writer.writerow(fields)  # the writer returns the line
     for record in records:
-        yield writer.writerow(_escape_formula(_format_value(pick(record, field))) for field in fields)
+        yield writer.writerow(_escape_formula(_format_value(record, field)) for field in fields)
 
 
 def to_tsv(records: Values, fields: Sequence[str]) -> Iterator[str]:
     r"""Yield tab-separated lines under a header. A tab, newline or backslash inside a value becomes \t, \n or \\."""
     yield "\t".join(fields) + "\n"
     for record in records:
-        yield "\t".join(_escape_tsv(_format_value(pick(record, field))) for field in fields) + "\n"
+        yield "\t".join(_escape_tsv(_format_value(record, field)) for field in fields) + "\n"
 
 
 def to_markdown(records: Values, columns: Sequence[Column]) -> Iterator[str]:
@@ -57,7 +57,7 @@ def to_markdown(records: Values, columns: Sequence[Column]) -> Iterator[str]:
     yield f"| {' | '.join(column.title for column in columns)} |\n"
     yield f"| {' | '.join('---' for _ in columns)} |\n"
     for record in records:
-        yield f"| {' | '.join(escape_markdown(format_cell(pick(record, column.field))) for column in columns)} |\n"
+        yield f"| {' | '.join(escape_markdown(format_field(record, column.field)) for column in columns)} |\n"
 
 
 class _Passing:
@@ -68,9 +68,10 @@ class _Passing:
         return line
 
 
-def _format_value(value: object) -> str:
-    """Return a value for a cell of CSV or TSV. A text does not change; `format_cell` converts any other value."""
-    return value if isinstance(value, str) else format_cell(value)
+def _format_value(record: Mapping[str, object], field: str) -> str:
+    """Return a value for a cell of CSV or TSV. A text does not change; `format_field` converts any other value."""
+    value = pick(record, field)
+    return value if isinstance(value, str) else format_field(record, field)
 
 
 def _escape_formula(text: str) -> str:

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from ruskor.model.text import measure_width
 from ruskor.render.align import align
-from ruskor.render.fields import Column, format_cell, format_cited_id, format_cites, parse_web_address, pick
+from ruskor.render.fields import Column, format_cell, format_cited_id, format_cites, format_field, parse_web_address
 from ruskor.render.rows import Rows, Width
 
 if TYPE_CHECKING:
@@ -150,12 +150,12 @@ class _Layout:
         """Return the amounts by their texts. Their numbers are aligned."""
         if all(column.field != "amount.text" for column in self._columns):
             return {}
-        texts = list(dict.fromkeys(self._look.show(format_cell(pick(record, "amount.text"))) for record in records))
+        texts = list(dict.fromkeys(self._look.show(format_field(record, "amount.text")) for record in records))
         return dict(zip(texts, align(texts, _WIDEST_AMOUNT), strict=True))
 
     def _need(self, record: Mapping[str, object], column: Column) -> int:
         """Return the columns that a cell of a record needs. A source does not break."""
-        text = self._look.show(format_cell(pick(record, column.field)))
+        text = self._look.show(format_field(record, column.field))
         text = self._amounts.get(text, text) if column.field == "amount.text" else text
         most = _MAY_WRAP.get(column.field, self._look.width)
         if column.field == "cites":
@@ -242,7 +242,7 @@ class _Layout:
             return self._format_sources(
                 cast("Sequence[contract.Cite]", record["cites"]), style, beneath if faint else self._needs[column]
             )
-        shown = self._look.show(format_cell(pick(record, column.field)))
+        shown = self._look.show(format_field(record, column.field))
         if column.wraps and column.field in _SLUGS:
             shown = _break_slug(
                 shown, min(self._measure_room(self._beside), _WIDEST_TEXT) if self._beside else self._look.width
