@@ -22,6 +22,7 @@ from ruskor.model.names import invert, is_doubtful, propose_parts, split
         ("Shinzo Abe", "Shinzo", "Abe"),
         ("Petr Ivanov", "Petr", "Ivanov"),
         ("Vladimir Vladimirovich Putin", "Vladimir Vladimirovich", "Putin"),
+        ("Anna Petkovich", "Anna", "Petkovich"),  # in a name of two words, a family name, and no patronymic
     ],
 )
 def test_a_plain_personal_name_is_taken_apart(name: str, given: str, family: str) -> None:
@@ -58,6 +59,8 @@ def test_a_plain_personal_name_is_taken_apart(name: str, given: str, family: str
         ("Gerard 't Hooft", "'t Hooft, Gerard"),
         ("Hans von und zum Berg", "von und zum Berg, Hans"),
         ("Charles St. John", "St. John, Charles"),
+        ("Henri Ste. Claire Deville", "Ste. Claire Deville, Henri"),
+        ("Robert Saint John", "Saint John, Robert"),
         ("Marie Sainte Claire Deville", "Sainte Claire Deville, Marie"),
         ("Martin Luther King Jr.", "King, Jr., Martin Luther"),
         ("John Smith III", "Smith, III, John"),

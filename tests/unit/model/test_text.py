@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from ruskor.model.text import bare, find_forbidden, fold, measure_width, normalise, shorten
@@ -9,6 +11,12 @@ from ruskor.model.text import bare, find_forbidden, fold, measure_width, normali
 
 def test_a_text_is_kept_in_its_composed_form() -> None:
     assert normalise("e\u0301 и\u0306 \u1102\u1161") == "é й 나"
+
+
+@pytest.mark.parametrize("letters", ["ö", "öя", "가나", "öa"])
+def test_letters_with_very_many_marks_keep_their_order_and_their_marks(letters: str) -> None:
+    text = "".join(letter + "\u0301\u0316" * 300 for letter in letters)
+    assert normalise(text) == unicodedata.normalize("NFC", text)
 
 
 def test_a_text_that_is_composed_already_is_left_as_it_is() -> None:
