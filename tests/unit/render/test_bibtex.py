@@ -110,8 +110,16 @@ def test_a_newspaper_that_stands_as_the_publisher_is_the_journal() -> None:
     assert _lines(type="article-newspaper", publisher="P")[0] == "journal = {P},"
 
 
-def test_the_genre_tells_a_master_s_thesis() -> None:
-    assert _bibtex(type="thesis", genre="Master’s thesis").startswith("@mastersthesis{paper,\n")
+@pytest.mark.parametrize(
+    ("type_", "genre", "entry"),
+    [
+        ("thesis", "Master’s thesis", "mastersthesis"),
+        ("thesis", "Dissertation", "phdthesis"),
+        ("report", "Master plan", "techreport"),
+    ],
+)
+def test_the_genre_tells_a_master_s_thesis(type_: str, genre: str, entry: str) -> None:
+    assert _bibtex(type=type_, genre=genre).startswith(f"@{entry}{{paper,\n")
 
 
 def test_fields_that_bibtex_and_csl_share_are_kept() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ruskor.render.comparison import to_lines
+from ruskor.render.comparison import format_verdict, to_lines
 
 BESIDE = """\
 length  kilometre
@@ -78,6 +78,22 @@ def drawn(comparison: Any, width: int) -> str:
 @pytest.mark.parametrize(("width", "text"), [(56, BESIDE), (44, UNDER)])
 def test_of_many_sources_none_is_broken(width: int, text: str) -> None:
     assert drawn(compared(("differ", 1.219, [NEWS, RADIO])), width) == text
+
+
+@pytest.mark.parametrize(
+    ("ratio", "words"),
+    [
+        ("1.00183", "differ by 1.002×"),
+        ("1.05", "differ by 1.05×"),
+        ("1.1", "differ by 1.1×"),
+        ("9.5", "differ by 9.5×"),  # below 10, a ratio has a decimal
+        ("10", "differ by 10×"),
+        ("12.4", "differ by 12×"),
+        ("1234.6", "differ by 1,235×"),
+    ],
+)
+def test_a_ratio_has_only_the_decimals_that_matter(ratio: str, words: str) -> None:
+    assert format_verdict("differ", Decimal(ratio)) == words
 
 
 def test_where_there_is_only_one_source_that_is_told_once() -> None:

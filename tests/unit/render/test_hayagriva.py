@@ -112,5 +112,9 @@ def test_names_have_their_particles_and_a_publisher_its_place() -> None:
     assert entry["serial-number"] == {"doi": "10.1/2"}
 
 
+def test_a_place_without_a_publisher_is_left_out() -> None:
+    assert "publisher" not in _entry(type="book", **{"publisher-place": "Bonn"})
+
+
 def test_of_what_stands_in_something_that_typst_does_not_print_that_is_the_publisher() -> None:
     assert _entry(type="map", **{"container-title": "Atlas"})["publisher"] == "Atlas"

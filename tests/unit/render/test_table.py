@@ -12,6 +12,7 @@ from rich.console import Console, RenderableType
 from ruskor.filters import Filters
 from ruskor.opening import open_library
 from ruskor.render import table
+from ruskor.render.detail import LabelledLine
 from ruskor.render.fields import VIEWS, Column
 from ruskor.render.rows import Rows
 
@@ -19,6 +20,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+BESIDE = """\
+Kind   Fact                                     Source                                Id
+────────────────────────────────────────────────────────────────────────────────────────────
+event  It is so. It is so. It is so. It is so.  gazette-2013; agency-2013;            the-id
+                                                radio-2016
+"""
+BENEATH = """\
+Kind   Fact
+─────────────────────────────────────────────────────
+event  It is so. It is so. It is so. It is so.
+       gazette-2013; agency-2013; radio-2016 · the-id
+"""
+NARROWEST = """\
+Kind   Fact
+───────────────────────────────────────────
+event  It is so. It is so. It is so. It is
+       so.
+       gazette-2013; agency-2013;
+       radio-2016
+       the-id
+"""
+BLOCK = """\
+event
+It is so. It is so. It is so. It is so.
+gazette-2013; agency-2013; radio-2016
+the-id
+"""
 SIGN = re.compile(r"\x1b\[([0-9;]*)m|\x1b\]8;([^\x1b]*)\x1b\\|(.)", re.DOTALL)
 
 
@@ -63,3 +91,33 @@ def test_what_stands_beneath_stands_under_one_text_alone() -> None:
     columns = [Column(name, name, wraps=name != "id") for name in ("summary", "note", "id")]
     (drawn,) = table.to_tables([record], columns, table.Look(60, str, in_order=False))
     assert "".join(letter for letter, *_ in _drawn(drawn, 60)).count("the-id") == 1
+
+
+@pytest.mark.parametrize(("width", "text"), [(97, BESIDE), (60, BENEATH), (43, NARROWEST), (42, BLOCK)])
+def test_sources_are_in_lines_that_fit_beside_or_beneath_the_text(width: int, text: str) -> None:
+    sources = ("gazette-2013", "agency-2013", "radio-2016")  # in one line, they are wider by 1 than their column may be
+    cites = [
+        {"source": {"id": id_, "url": None}, "in": None, "paragraph": None, "page": None, "section": None}
+        for id_ in sources
+    ]
+    record = {"kind": "event", "id": "the-id", "summary": "It is so. " * 3 + "It is so.", "cites": cites}
+    columns = [
+        Column("Kind", "kind"),
+        Column("Source", "cites"),
+        Column("Id", "id"),
+        Column("Fact", "summary", wraps=True),
+    ]
+    (drawn,) = table.to_tables([record], columns, table.Look(width, str))
+    lines = "".join(letter for letter, *_ in _drawn(drawn, width)).rstrip().split("\n")
+    assert "".join(f"{line.rstrip()}\n" for line in lines) == text
+
+
+@pytest.mark.parametrize("width", [20, 80])
+def test_the_heading_of_a_card_is_bold_and_labels_are_dim(width: int) -> None:
+    card = table.to_card([LabelledLine("", "Heading"), LabelledLine("Label", "text")], width)
+    drawn = [(letter, style) for letter, style, _ in _drawn(card, width) if letter.strip()]
+    assert drawn == [
+        *((letter, "1") for letter in "Heading"),
+        *((letter, "2") for letter in "Label"),
+        *((letter, "") for letter in "text"),
+    ]
