@@ -187,6 +187,21 @@ def test_a_terminal_is_asked_until_each_answer_can_be_read(base: Path) -> None:
     assert base.read_text().startswith(f"{BASE}\n[entity.otto-brook]\n")
 
 
+def test_a_source_is_asked_for_with_a_hint_where_the_form_is_not_plain(base: Path) -> None:
+    code, said = _answer("add", "source", lines="book\nOn bridges\nMarsh, Edda\n1899\n\n\n\n\nprimary\ny\n")
+    assert code == 0
+    leave = "press Enter to leave it out"
+    assert said.partition("\n")[0] == (
+        "type (article-newspaper, article-journal, book, report, webpage …): "
+        f"title ({leave}): "
+        f"author (Family, Given, with ; between several, {leave}): "
+        f"issued (such as 2009, 2009-04-25, May 2009, {leave}): "
+        f"container-title ({leave}): publisher ({leave}): url ({leave}): language ({leave}): "
+        "tier (primary, reporting, analysis or reference): "
+    )
+    assert 'title = "On bridges"' in base.read_text()
+
+
 def test_no_and_the_end_of_the_input_write_nothing(base: Path) -> None:
     code, said = _answer("add", "claim", lines="It was unsafe.\ncourier\n\n\n\nn\n")
     assert (code, said.splitlines()[-1]) == (1, "append this to base.toml? y or n: nothing was written")

@@ -76,6 +76,10 @@ June 2009        1,050  ██████████████████�
      2013  at most 150  ░░░░░░░                                             only one source  south (analysis)
    (2019)          500  ██████████████████████▊                             only one source  ministry (primary)
 """
+MARKDOWN = """\
+| Measure | Date | Value | Verdict | Bar | Source | Id |
+| --- | --- | --- | --- | --- | --- | --- |
+"""
 NARROW = """\
 line-cost  USD
 about $340 million, 2008–2013
@@ -130,6 +134,7 @@ def test_alone_it_lists_what_has_several_figures_differing_ones_first(run: Runne
 
 def test_a_measure_is_a_line_a_figure_in_a_pipe(run: Runner) -> None:
     assert run("compare", "line-length") == (0, LENGTH, "")
+    assert run("compare", "line-length", "-o", "md").out.startswith(MARKDOWN)
 
 
 def test_a_terminal_gets_bars_and_the_verdict_under_the_figures_of_a_time(run: Runner) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ruskor.cli import refusals
 from ruskor.cli.app import main
 from ruskor.cli.streams import Streams
 from ruskor.cli.verbs import VERBS
@@ -26,6 +27,7 @@ HELP = " (see `ruskor timeline --help`)"
             "rail cost --json",
             "no verb 'rail'; `ruskor search rail cost` looks for it (see `ruskor --help`)",
         ),
+        ("dump", "no verb 'dump'; did you mean 'export'? (see `ruskor --help`)"),
         # Options
         ("timeline --form 2009", f"no option '--form'; did you mean '--format' or '--from'?{HELP}"),
         ("timeline --abuot Rason", f"no option '--abuot'; did you mean '--about'?{HELP}"),
@@ -81,6 +83,11 @@ HELP = " (see `ruskor timeline --help`)"
 )
 def test_a_name_that_is_none_is_told_with_what_is_like_it(run: Runner, command: str, message: str) -> None:
     assert run(*command.split()) == (2, "", f"ruskor: {message}\n")
+
+
+def test_the_verbs_of_other_programs_lead_to_verbs_of_ruskor() -> None:
+    meant = {verb.split()[0] for verbs in refusals._VERBS_ELSEWHERE.values() for verb in verbs}
+    assert meant - {"--version"} <= {*VERBS}
 
 
 def test_a_code_that_is_none_is_told_with_what_is_like_it(run: Runner) -> None:

@@ -69,6 +69,7 @@ def verdicts(*figures: ComparedFigure) -> list[list[tuple[str, str | None]]]:
         ("17", "17.5"),  # the numbers differ by half a unit, which is the limit
         ("11000000000", "10960000000"),
         ("20000", "15000"),  # one significant digit allows a difference of 5,000
+        ("0.2", "0.25"),
         ("0", "0"),
         ("about 10000", "11000"),
         ("about 10000", "about 12000"),  # 10,000 reaches up to 11,000, and 12,000 down to 10,800
@@ -94,6 +95,8 @@ def test_two_figures_agree_if_one_number_could_stand_behind_both(one: str, other
     ("one", "other", "ratio"),
     [
         ("17", "17.6", "1.0353"),
+        ("20000", "14000", "1.429"),  # the numbers differ by more than 5,000
+        ("0.2", "0.26", "1.3"),
         ("52", "55", "1.0577"),
         ("46000000", "105000000", "2.28"),
         ("10940000000", "10960000000", "1.00183"),
@@ -320,3 +323,10 @@ def test_of_very_many_figures_those_furthest_apart_are_held_against_each_other_a
     alike = [figure(f"s{number}", "101") for number in range(250)]
     assert verdicts(*alike) == [[("agree", None)]]
     assert verdicts(figure("first", "99"), *alike, figure("last", "198")) == [[("differ", "2")]]
+
+
+def test_of_two_hundred_figures_every_pair_is_compared() -> None:
+    """The only two that differ are neither extreme nor neighbours."""
+    low, high = ([figure("a", text)] * 84 for text in ("at-least 1", "at-most 1000"))
+    ranges = [figure("a", "101–200")] * 30
+    assert verdicts(*low, figure("b", "100"), *ranges, figure("c", "200"), *high) == [[("differ", "2")]]
