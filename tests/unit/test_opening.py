@@ -595,5 +595,10 @@ def test_the_shipped_base_is_where_the_package_is_or_beside_it(tmp_path: Path, m
 
 def test_the_progress_of_a_build_is_told_at_every_thousandth_record() -> None:
     told: list[str] = []
-    assert [*opening._watched(range(2001), 2001, lambda text: told.append(text()))] == [*range(2001)]
+
+    def tell(text: Callable[[], str], *, at_once: bool = False) -> None:
+        assert not at_once
+        told.append(text())
+
+    assert [*opening._watched(range(2001), 2001, tell)] == [*range(2001)]
     assert told == [f"indexing {number} of 2,001 records" for number in ("0", "1,000", "2,000")]

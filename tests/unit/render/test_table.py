@@ -24,13 +24,13 @@ BESIDE = """\
 Kind   Fact                                     Source                                Id
 ────────────────────────────────────────────────────────────────────────────────────────────
 event  It is so. It is so. It is so. It is so.  gazette-2013; agency-2013;            the-id
-                                                radio-2016
+                                                tv in news
 """
 BENEATH = """\
 Kind   Fact
 ─────────────────────────────────────────────────────
 event  It is so. It is so. It is so. It is so.
-       gazette-2013; agency-2013; radio-2016 · the-id
+       gazette-2013; agency-2013; tv in news · the-id
 """
 NARROWEST = """\
 Kind   Fact
@@ -38,13 +38,13 @@ Kind   Fact
 event  It is so. It is so. It is so. It is
        so.
        gazette-2013; agency-2013;
-       radio-2016
+       tv in news
        the-id
 """
 BLOCK = """\
 event
 It is so. It is so. It is so. It is so.
-gazette-2013; agency-2013; radio-2016
+gazette-2013; agency-2013; tv in news
 the-id
 """
 SIGN = re.compile(r"\x1b\[([0-9;]*)m|\x1b\]8;([^\x1b]*)\x1b\\|(.)", re.DOTALL)
@@ -95,10 +95,16 @@ def test_what_stands_beneath_stands_under_one_text_alone() -> None:
 
 @pytest.mark.parametrize(("width", "text"), [(97, BESIDE), (60, BENEATH), (43, NARROWEST), (42, BLOCK)])
 def test_sources_are_in_lines_that_fit_beside_or_beneath_the_text(width: int, text: str) -> None:
-    sources = ("gazette-2013", "agency-2013", "radio-2016")  # in one line, they are wider by 1 than their column may be
+    sources = (("gazette-2013", None), ("agency-2013", None), ("tv", "news"))  # in one line, wider by 1 than the column
     cites = [
-        {"source": {"id": id_, "url": None}, "in": None, "paragraph": None, "page": None, "section": None}
-        for id_ in sources
+        {
+            "source": {"id": id_, "url": None},
+            "in": {"id": carrier, "url": None} if carrier else None,
+            "paragraph": None,
+            "page": None,
+            "section": None,
+        }
+        for id_, carrier in sources
     ]
     record = {"kind": "event", "id": "the-id", "summary": "It is so. " * 3 + "It is so.", "cites": cites}
     columns = [
