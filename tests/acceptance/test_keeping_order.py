@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ruskor import places
 from ruskor.cli import files
 from ruskor.cli.app import main
 from ruskor.cli.streams import Streams
@@ -312,6 +313,15 @@ def test_diff_compares_two_states_in_records(run: Runner, folder: Path) -> None:
     assert json.loads(run("diff", "old", "--json").out)[0]["fields"] == {
         "summary": {"old": "The Han is wet.", "new": "The Han is deep."}
     }
+
+
+def test_builtin_is_the_shipped_base_and_no_revision(
+    run: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = WORDS + FACTS.removeprefix("[base]\nformat = 1\n").partition("\n[claim.wide]")[0]
+    (folder.parent / "shipped.toml").write_text(shipped, encoding="utf-8")
+    monkeypatch.setattr(places, "builtin_path", lambda: folder.parent / "shipped.toml")
+    assert run("diff", "builtin") == (0, "+ claim.wide  The Han is wide.\n", "1 added\n")
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="there is no git")
