@@ -421,7 +421,13 @@ def test_a_phrase_with_a_number_and_its_scale_is_found(run: Runner) -> None:
     assert _ids(run, "timeline", '"pledges $201.8 million for restoring"') == ["russia-pledges-for-rason"]
 
 
-@pytest.mark.parametrize("question", ["How old is Putin?", "When was Kim Jong Un born?", "How old is Kim Jong Un?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("How old is Putin?", "When was Kim Jong Un born?", "How old is Kim Jong Un?"),
+        *("How many people live in Khasan?", "하산에 몇 명이 사나요?"),
+    ],
+)
 def test_what_is_asked_about_is_not_dropped_beside_a_name(run: Runner, question: str) -> None:
     result = run("search", question)
     assert (result.code, result.out) == (1, "")

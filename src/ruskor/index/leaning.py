@@ -11,7 +11,7 @@ from ruskor.model.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["replace_ages", "split_leans"]
+__all__ = ["replace_idioms", "split_leans"]
 
 # Words that ask for a kind of record or for the newest records; a search leaves them out. The key of each pattern is a
 # part of each text that the pattern matches. A text without the key is not compared with the pattern. 몇, "how many",
@@ -44,10 +44,13 @@ _LEANS = {
     },
     "claim": {"claim": r"\bclaims?\b(?= (?:about|on|that)\b)"},
 }
-_AGES = {  # questions for an age without the word "age", and this word in their language
+_IDIOMS = {  # questions for an age or a population without this word, and the word in their language
     "how old": (r"\bhow old\b", "age"),
     "лет": (r"\bсколько лет\b", "возраст"),
-    "살": (r"몇 ?살\w*", "나이"),
+    "살": (r"몇 ?살\w*", "연령"),
+    "people live": (r"\bhow many people live\b", "population"),
+    "сколько": (r"\bсколько (?:людей|человек) (?:живет|живёт|проживает)\b", "население"),
+    "몇": (r"몇 ?명이나? ?(?:사|살|삽|거주)\w*", "인구"),
 }
 _NEWEST = {
     "now": r"\bnow\b",
@@ -66,12 +69,16 @@ _NEWEST = {
 }
 
 
-def replace_ages(text: str) -> str:
-    """Return a text with "how old" replaced by "age"."""
+def replace_idioms(text: str) -> str:
+    """Return a text with "how old" replaced by "age", and "how many people live" by "population".
+
+    >>> replace_idioms("How old is Putin?"), replace_idioms("Сколько человек живёт в Хасане?")
+    ('age is Putin?', 'население в Хасане?')
+    """
     asked = text.lower()
-    for part, (shape, age) in _AGES.items():
+    for part, (shape, word) in _IDIOMS.items():
         if part in asked:
-            text = re.sub(shape, age, text, flags=re.IGNORECASE)
+            text = re.sub(shape, word, text, flags=re.IGNORECASE)
     return text
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.errors import UsageError
 from ruskor.index.asked import Asked, Name
-from ruskor.index.leaning import replace_ages, split_leans
+from ruskor.index.leaning import replace_idioms, split_leans
 from ruskor.index.names import find_names, list_spans
 from ruskor.index.restrictions import split_restrictions
 from ruskor.index.spelling import list_beginnings, list_corrections
@@ -154,7 +154,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     restrictions: list[Restriction] = []
     if ranked:
         periods, restrictions, rest = split_restrictions(rest)
-        lean, wants_newest, rest = split_leans(replace_ages(rest))
+        lean, wants_newest, rest = split_leans(replace_idioms(rest))
     asked = list_asked_words(rest, lexicon)
     terms = _make_terms(asked, lexicon, ranked=ranked)
     terms += [Term(phrase, {_make_phrase(phrase): AS_IT_IS}) for phrase in quoted if _make_phrase(phrase)]
