@@ -59,7 +59,7 @@ VERBS = {
         "lookups",
         "Look up",
         (
-            ("ruskor quotes --by Lavrov", "quotations of a person; you can use any of the names"),
+            ("ruskor quotes --by Lavrov", "quotations of a person; any name of the person works"),
             (
                 "ruskor quotes --by Путин --from 2000 --to 2002",
                 "quotations from these years; you can write the name in any script",
