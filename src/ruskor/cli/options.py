@@ -140,7 +140,7 @@ _TABLE = {parameter.name: parameter for parameter in _ALL} | {
         help="Add dated records of this kind: figure, quote or claim. Repeat the option for several kinds.",
     ),
     "parts": _argument(  # for the vocabulary
-        "words", list[str] | None, None, help="Keep entries that contain all these words. A part of a word is enough.",
+        "words", list[str] | None, None, help="Keep entries with all these words. A part of a word is enough.",
         metavar="[WORDS]...",
     ),
     "entries": _option(  # for the vocabulary, too

@@ -23,7 +23,7 @@ Usage: ruskor topics [OPTIONS] [WORDS]...
 List the topics of the records.
 
 Arguments:
-  [WORDS]...  Keep entries that contain all these words. A part of a word is enough.
+  [WORDS]...  Keep entries with all these words. A part of a word is enough.
 
 Order:
   -n, --limit NUMBER  Print at most NUMBER entries (default: all).  [x>=0]
