@@ -1,8 +1,8 @@
 """The check of a base. After an edit, the check reads only the files whose findings may have changed.
 
 For each file without errors, the cache has the definitions and sources, the gists of the records, and the findings
-about the records. A file is read again if it changed, or had errors, or its records name an entry that has another
-meaning now. Findings about definitions and sources, and findings that compare records, are computed at each check.
+about the records. A file is read again in three cases: it changed, it had errors, or its records name an entry that
+now has another meaning. Findings about definitions and sources, and findings that compare records, are computed at each check.
 Without a cache, the check reads all files. The findings are the same with and without a cache.
 """
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Caller", "ChangedError", "Check", "Checked"]
 
-_DEFINED = ("topic", "entity", "source", "unit")  # the entries that records name, except other records
+_DEFINED = ("topic", "entity", "source", "unit")  # the kinds of entries that records name, without records and measures
 _NOTHING = checked.Row("", "", "", "")
 
 
@@ -54,7 +54,7 @@ class ChangedError(Exception):
 class Checked(NamedTuple):
     """The result of a check: the sorted findings, and the number of tables of each kind.
 
-    `left_alone` has the files in folders that are not part of the base.
+    `left_alone` has the files that are in a folder of the base, but are not part of the base.
     """
 
     findings: list[Finding]
@@ -82,7 +82,7 @@ class Caller(NamedTuple):
 
 @dataclass
 class _File:
-    """A file in the cache: the definitions and sources in it. If the file had no errors, it also has the records."""
+    """The values that the cache has for a file: its definitions and sources and, if it had no errors, its records."""
 
     row: checked.Row
     records: KeptRecords | None = None
@@ -106,7 +106,7 @@ class Check:
     """A check of a base: it reads the base, runs the checks, and saves the result for the next check."""
 
     def __init__(self, folders: Mapping[str, str | None], kept_at: Path | None, caller: Caller) -> None:
-        """Read the base. `folders` has each file with the folder that contains it, or None.
+        """Read the base. `folders` has the paths of the files, each with the folder that contains it, or None.
 
         `kept_at` is the path of the cache of this base.
         """
@@ -115,8 +115,9 @@ class Check:
         self._caller = caller
         self._paths = {path: absolute(path) for path in folders}
         stored = checked.load(kept_at) if kept_at else None
-        #: The time just before the reading of the states of the files (nanoseconds since the epoch), and these states.
+        #: The time just before `files` was made, in nanoseconds since the epoch.
         self.at = time.time_ns()
+        #: The states of the files.
         self.files = caller.look()
         self._stored = stored
         self._rows = stored.rows if stored else {}
@@ -214,7 +215,7 @@ class Check:
         known["unit"] |= currencies.ISO_4217
         known["record"] = {id_ for kind in shape.RECORD_TABLES for id_ in written.ids[kind]}
         known["record"] |= {*written.formerly["record"]}
-        known["measure"] = {name for one in written.kept.values() for name in one.names["measure"]}  # it has no table
+        known["measure"] = {name for one in written.kept.values() for name in one.names["measure"]}  # measures need no table
         changed, texts = self._changed(written)
         for path, one in written.kept.items():
             is_up_to_date = all(
@@ -258,9 +259,9 @@ class Check:
     # --- Keeping ------------------------------------------------------------------------------------------------------
 
     def _found_alone(self) -> dict[str, list[tuple[int, str, str]]]:
-        """Return the present findings about the records of each file that was read. Delete the lines of the records.
+        """Return the present findings about the records of each file that was read. Renamed records are omitted.
 
-        Renamed records are omitted, because each check reads them.
+        Each check reads the renamed records. Afterwards the texts no longer have the line numbers of records.
         """
         found: dict[str, list[tuple[int, str, str]]] = {path: [] for path in self._contents}
         renamed = {(table, id_) for path in self._contents for table, id_, _ in self.written.shared.get(path, ())}
@@ -283,7 +284,7 @@ class Check:
         return found
 
     def _likeness(self) -> dict[str, str]:
-        """Return a digest of the gists of each kind. If it does not change, the similar records do not, either."""
+        """Return a digest of the gists of each kind. While it stays the same, the same records are similar."""
         return {
             kind: digest("".join(self._gist_digests[path].get(kind, "") for path in self._paths).encode())
             for kind in shape.RECORD_TABLES
@@ -334,7 +335,7 @@ class Check:
 
 
 def _find_faulty(written: Written) -> set[str]:
-    """Return the files with errors, and the files whose ids have another definition with an error."""
+    """Return the files with errors, and the files that first define the id of a faulty table."""
     found = {one.file for one in written.errors}
     for table, *ids in written.report.faulty:  # a missing table, or a value that is not a table, has no id
         found |= {written.ids[str(table)][str(id_)].name for id_ in ids if id_ in written.ids.get(str(table), {})}

@@ -1,4 +1,4 @@
-"""An open base. Questions by names become queries by ids. The answers are JSON texts."""
+"""An open base. It finds the ids for the names in a question, and asks the index by ids. The answers are JSON texts."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ class Library:
         self._rebuild = rebuild
         self._is_closed = False
         self._unknown = 0
-        #: Notes on the names and words of the last question: their readings, and those that no answer has.
+        #: Notes on the last question: how its names and words were read, and which of them no answer has.
         self.notes: list[str] = []
-        #: The reason why the index of this base cannot be saved, so that each look-up must build it; or None.
+        #: If the index of this base cannot be saved, the reason. Then each look-up must build the index.
         self.unkept: str | None = None
         self._absent: list[str] = []
         self._texts: dict[str, str] = {}
-        # The figures for the last shown figure, by measure and time. The next figure may need the same figures.
+        # The measure and time of the last shown figure, and their figures. The next figure may need the same figures.
         self._beside: tuple[tuple[str, int | None, int | None], list[ComparedFigure]] | None = None
 
     def close(self) -> None:
@@ -89,7 +89,7 @@ class Library:
         return self._retry(lambda: name_near(self._store, self._absent))
 
     def find_hindering(self, filters: Filters) -> list[str]:
-        """Return the words and names, each of which alone leaves the search without matches."""
+        """Return each word and name without which the search would have matches."""
         return self._retry(lambda: self._find_hindering(filters))
 
     def _find_hindering(self, filters: Filters) -> list[str]:
@@ -130,14 +130,14 @@ class Library:
         return self._retry(lambda: self._store.find_present_id(what, id_))
 
     def compare(self, filters: Filters, names: Sequence[str] = ()) -> Iterator[contract.Comparison]:
-        """Yield each measure in each of its units: the figures that the filters keep, with verdicts.
+        """Yield a comparison for each measure and unit: the figures that the filters keep, with verdicts.
 
         `names` has the id of a measure, or words that find measures. Without names, all measures with two or more
         figures in any units are compared. Measures on which sources differ come first. The verdicts consider all
         sources, tiers and units, even those that the filters remove.
 
-        Raises UnknownNameError at the call for a measure or another name that the base lacks, and UsageError for an
-        invalid filter.
+        Raises UnknownNameError if the base lacks a measure or another name, and UsageError for an invalid filter. The
+        call itself raises them, before the first comparison is read.
         """
         measures, notes = self._retry(lambda: self._find_measures(names)) if names else ([], [])
         self._ask(filters._replace(kind=("figure",)))
@@ -173,7 +173,7 @@ class Library:
     def standing(self, record: contract.Record) -> Standing:
         """Return the evidence of a record: its independent sources, and the compared figures of its time.
 
-        Of very many figures, only the first count. `compare` shows all of them.
+        If there are very many figures, only the first of them are compared. `compare` shows all of them.
         """
         from ruskor import compare  # noqa: PLC0415 -- many look-ups do not need it
         from ruskor.model.figures import ComparedFigure, own_sources  # noqa: PLC0415 -- as above
@@ -192,7 +192,7 @@ class Library:
         return compare.standing(figure, self._beside[1])._replace(is_whole=len(self._beside[1]) < _MOST_BESIDE)
 
     def _compare(self, filters: Filters, measure: str, least: int = 1) -> list[Comparison]:
-        """Return a measure in each of its units. If it has fewer than `least` figures, return an empty list."""
+        """Return the comparisons of a measure, for each unit. With fewer than `least` figures, return an empty list."""
         from ruskor import compare  # noqa: PLC0415 -- many look-ups do not need it
         from ruskor.model.figures import ComparedFigure  # noqa: PLC0415 -- as above
 
@@ -250,7 +250,10 @@ class Library:
         return str(json.loads(self.show(id_) or '{"summary": ""}')["summary"])
 
     def find_related(self, record: contract.Record, most: int) -> tuple[list[str], list[str]]:
-        """Return the ids of the first `most` records that refer to this record, and of those that cite its position."""
+        """Return the ids of records that refer to this record, and of records that cite the same position.
+
+        Each list has only the first `most` ids.
+        """
         return self._retry(
             lambda: (self._store.find_referring(record["id"], most), self._store.find_sharing_evidence(record, most))
         )
@@ -270,7 +273,7 @@ class Library:
 
     def readings(self) -> Readings:
         """Return each word of the base, and the words that find each record, for a search without the index."""
-        return self._retry(lambda: self._store.readings())  # noqa: PLW0108 -- of the store at that time
+        return self._retry(lambda: self._store.readings())  # noqa: PLW0108 -- a retry has another store
 
     def terms(self, what: Term) -> Iterator[str]:
         """Yield the JSON of each entity, topic, source, unit or measure."""
@@ -299,7 +302,7 @@ class Library:
 
     def describe_base(self) -> descriptions.Index:
         """Return the names and the size of the base: `titles`, the `editions` of each, and `counts`."""
-        return self._retry(lambda: self._store.meta())  # noqa: PLW0108 -- likewise
+        return self._retry(lambda: self._store.meta())  # noqa: PLW0108 -- a retry has another store
 
     def find_nearest_ids(self, id_: str) -> list[str]:
         """Return record ids similar to an unknown id: those with the same beginning, or else any."""

@@ -74,9 +74,9 @@ def _tell_nobody(text: Callable[[], str], *, at_once: bool = False) -> None:
 
 
 def find_base_files(places: Sequence[str]) -> dict[str, str | None]:
-    """Return the files that `places` name, each with its folder if the folder is in `places`, or None.
+    """Return the files that `places` name, each with the folder in `places` that contains it.
 
-    Raises BaseError if the folders have more files than the limit.
+    A file that `places` itself names has None instead. Raises BaseError if the folders have more files than the limit.
     """
     try:
         return find_by_folder(places)
@@ -153,7 +153,7 @@ def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Che
 
 
 def read_base(places: Sequence[str] = ()) -> Written:
-    """Read a base from its files. Its `findings` have the faults that prevent its use."""
+    """Read a base from its files. The `findings` of the result have the faults that make the base unusable."""
     try:
         return _read_settled(find_by_folder(places)).written
     except TooManyFilesError as error:
@@ -200,7 +200,7 @@ def base_schema(places: Sequence[str] | None = None) -> dict[str, object]:
 
 
 def _why_unkept(folder: Path) -> str | None:
-    """If the cache belongs to another user, return this reason why a new index cannot be saved, or else None."""
+    """Return None, or the reason why no index can be saved: the cache belongs to another user."""
     with suppress(OSError, AttributeError):  # a system without user ids
         if folder.stat().st_uid != os.geteuid() and not os.access(folder, os.W_OK | os.X_OK):
             return (
@@ -263,8 +263,8 @@ def _open_prepared(index: Path | None, files: Sequence[Seen]) -> Store | None:
 def _is_fresh(meta: descriptions.Index, files: Sequence[Seen], index: Path, read_at: int) -> bool:
     """Return whether this program built an index from the present contents of these files.
 
-    `read_at` is the time of the index, when the files were last read. Usually, the times of a file show that the file
-    is unchanged. In three cases, its content is compared. The first is a change shortly before `read_at`, because a
+    `read_at` is the time of the last reading of the files. The file of the index has this time. Usually, the times of a
+    file show that the file is unchanged. In three cases, its content is compared. The first is a change shortly before `read_at`, because a
     later change can have the same times. The second is a clock that was set back. The third is a file whose times never
     show a change.
     """
@@ -313,7 +313,7 @@ def _read_settled(folders: Mapping[str, str | None], tell: Tell = _tell_nobody) 
 
 
 def _settle(folders: Mapping[str, str | None], read_once: Callable[[], _AnyRead]) -> _AnyRead:
-    """Read files again until they do not change during the reading, because a changing file may be incomplete.
+    """Read files until they stay the same during a reading. A file that changes may be incomplete.
 
     After _TRIES attempts, the last contents are used.
     """
@@ -347,7 +347,7 @@ def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
 def _keeping_everything() -> Iterator[None]:
     """Suspend garbage collection. No value of a base becomes garbage, and a search for garbage doubles the time.
 
-    At the end they count as old values. Otherwise, the next collection would check all of them at once.
+    At the end, all values are marked as old. Otherwise, the next collection would check all of them at once.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -395,7 +395,7 @@ def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) ->
 
 
 def _add_words(store: Store, index: Path | None, tell: Tell) -> Store | None:
-    """Add the words to an index. Return None if it has them already, or is damaged; it must then be built again."""
+    """Add the words to an index. Return None if the index must be built again: it is damaged, or already has words."""
     from ruskor.index import words  # noqa: PLC0415 -- only for a first search
 
     return words.complete(store, index, lambda rows, total: _watched(rows, total, tell, "the words of "))

@@ -1,8 +1,8 @@
 """The update of an index after an edit: find the changed files, read them, and check the whole base.
 
-A file is read if it is new or changed, or if its records name an entry whose definition in another file changed. For
-the other files, the index contains all necessary tables. After a fault or in doubt, nothing is updated. Then all files
-are read for a new index, and the reading reports the fault.
+New and changed files are read. An unchanged file is read if its records name an entry, and another file changed the
+definition of this entry. For the other files, the index contains all necessary tables. If the update finds a fault, or
+cannot exclude one, it changes nothing. Then all files are read for a new index, and the reading reports the fault.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ __all__ = ["Caller", "contents", "files", "refresh", "source_count"]
 def refresh(folders: Mapping[str, str | None], index: Path, caller: Caller) -> Store | None:
     """Update an index and open it. Return None if it must be built.
 
-    `folders` has the folder that contains each file, or None.
+    `folders` has the paths of the files, each with the folder of the base that contains it, or None.
     """
     try:
         return _Refreshing(folders, index, caller).run()
@@ -121,7 +121,7 @@ class _Refreshing:
         return len(self._contents) == len(contents)
 
     def _update(self, copy: update.Update) -> Store | None:
-        """Update the copy and return it, open. Return None if it can be opened only after it was moved."""
+        """Update the copy, open it and return it. Return None if it must be moved before it can be opened."""
         known = {*self._paths.values()}
         gone = [path for path in copy.kept if path not in known]
         while True:
@@ -173,7 +173,7 @@ class _Refreshing:
         return True
 
     def _load(self, paths: Collection[str]) -> None:
-        """Load unchanged files that must be read, too."""
+        """Load the unchanged files in `paths`, because they must also be read."""
         for path, absolute_path in self._paths.items():
             if absolute_path in paths:
                 content = load(path)

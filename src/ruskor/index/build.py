@@ -1,4 +1,4 @@
-"""Fill a new index with a base: the records, as the JSON that answers print, and thethe tables that find them.
+"""Fill a new index with a base: the records, as the JSON that answers print, and the tables that find them.
 
 `words.py` fills the tables of words when a question needs them.
 """

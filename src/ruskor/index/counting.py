@@ -31,11 +31,11 @@ _TEXTS = tuple(COLUMNS.index(name) for name in ("summary", "quote", "stated", "n
 _NUMERALS = frozenset(
     tokens("no one two three four five six seven eight nine ten eleven twelve dozen hundred thousand")
 )
-_BEFORE, _BEHIND = 5, 2  # a number counts a thing at most so many tokens behind it, or before it ("workers: 500")
+_BEFORE, _BEHIND = 5, 2  # a number may be this many tokens before the thing that it counts, or behind it ("workers: 500")
 
 
 class Number(NamedTuple):
-    """The number that a question asks for: a name for notes, and the tokens of which one must be beside the number."""
+    """The number that a question asks for: its name in notes, and some tokens. A number must be beside one of them."""
 
     written: str
     beside: frozenset[str]
@@ -55,7 +55,7 @@ def find_asked_number(text: str, terms: Iterable[Term], lexicon: Lexicon) -> Num
 
 
 def _find_counted_things(text: str, terms: Iterable[Term]) -> list[Term]:
-    """Return the words for what a question asks to count: those after "how many", up to a function word or a name."""
+    """Return the words for the counted things: the words after "how many", up to a function word or a name."""
     by_word = {term.written: term for term in terms}
     found: list[Term] = []
     for asked in _HOW_MANY.finditer(text):

@@ -1,4 +1,4 @@
-"""The change of the words of an index when records are removed and added, or when names change."""
+"""Update the words of an index after records were removed or added, or names changed."""
 
 from __future__ import annotations
 
@@ -66,9 +66,9 @@ def reword(connection: sqlite3.Connection, before: Part, after: Part, *, is_same
 def _make_readers(
     connection: sqlite3.Connection, before: contract.Vocabulary, after: contract.Vocabulary, *, is_same: bool
 ) -> tuple[Reader, Reader]:
-    """Return a reader for the records before the update, and one for those after it: the same one, if possible.
+    """Return a reader of the removed records, and a reader of the added records. If possible, both are one reader.
 
-    Each vocabulary also has units that the base does not define but its own records use.
+    Each vocabulary may have units that the base does not define, because the records of its part use them.
     """
     thesaurus = read_thesaurus(connection)
     synonyms = connection.execute("SELECT tokens, ring FROM synonym").fetchall()

@@ -1,6 +1,6 @@
 """The words of an index: they are added to a complete index of records when a question first needs them.
 
-Many look-ups need no words, and reading the words of a base takes longer than everything else of its index.
+Many look-ups need no words, and adding the words takes longer than building the rest of the index.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ _BATCH = 1000  # records that are written in one step
 
 
 def complete(store: Store, index: Path | None, watch: Watch) -> Store | None:
-    """Return a copy of an index with its words; the copy replaces the file `index` in one step, if it can.
+    """Copy the index `store`, add the words to the copy, close `store`, and return the copy.
 
-    The index itself is closed. `watch` passes the records on, given their number. Returns None if the index has its
-    words already, or is damaged.
+    If possible, the copy replaces the file `index` in one step. `watch` gets the records and their number, and passes
+    the records on. Returns None if the index already has words, or is damaged.
     """
     try:
         if store.meta().get("stemmers"):
@@ -56,9 +56,10 @@ def complete(store: Store, index: Path | None, watch: Watch) -> Store | None:
 
 
 def _time_of(index: Path, store: Store) -> int | None:
-    """Return the time of the file of this open index, which is the time when the base was read.
+    """Return the time of the file `index`: the time when the base was read.
 
-    Returns None if there is no such file. Raises IndexUnusableError if it is damaged, which a new seal would hide.
+    Returns None if the file is not the file of this open index. Raises IndexUnusableError if the file is damaged. A new
+    seal would hide the damage.
     """
     try:
         seen = index.stat()
@@ -97,7 +98,7 @@ def add_words(connection: sqlite3.Connection, watch: Watch) -> None:
 
 
 def _read_vocabulary(connection: sqlite3.Connection) -> contract.Vocabulary:
-    """Return the entities, topics, sources and units of an index, in order."""
+    """Return the entities, topics, sources, units and measures of an index, in order."""
     terms: dict[str, list[object]] = {what: [] for what in ("entity", "topic", "source", "unit", "measure")}
     for what, text in connection.execute("SELECT what, json FROM term ORDER BY what, position"):
         terms[what].append(loads(text))

@@ -12,14 +12,14 @@ from ruskor.model.tables import path_of, read_table
 
 __all__ = ["EVERYDAY", "function_words", "is_function_word", "is_verb_or_adjective", "zipf"]
 
-#: The least Zipf value of an everyday word. Such a word is spelt correctly, and rarely a name.
+#: The least Zipf value of an everyday word. Such a word has no spelling mistake, and it is rarely a name.
 EVERYDAY = 4.0
 
 
 def zipf(word: str) -> float | None:
     """Return the frequency of an English, Russian or Korean word: log10 of its uses in a billion words.
 
-    The word is in small letters without accents. None means that the word is too rare for the list, or no word.
+    The word is in small letters without accents. None means that the text is not in the list: a rare word, or not a word.
 
     >>> zipf("the"), zipf("wedding"), zipf("xyzzyx")
     (7.7, 4.8, None)
