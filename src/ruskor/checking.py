@@ -2,8 +2,8 @@
 
 For each file without errors, the cache has the definitions and sources, the gists of the records, and the findings
 about the records. A file is read again in three cases: it changed, it had errors, or its records name an entry that
-now has another meaning. Findings about definitions and sources, and findings that compare records, are computed at each check.
-Without a cache, the check reads all files. The findings are the same with and without a cache.
+now has another meaning. Findings about definitions and sources, and findings that compare records, are computed at each
+check. Without a cache, the check reads all files. The findings are the same with and without a cache.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ class Check:
             Finding(path, *found) for path in written.kept for found in self._kept[path].findings
         ]
         self._gists = self._gists_of_read()
-        self._gist_digests = {path: one.digests for path, one in self._kept.items() if path not in self._contents}
+        self._gist_digests = {path: file.digests for path, file in self._kept.items() if path not in self._contents}
         self._gist_digests |= {path: _digest_by_kind(gists) for path, gists in self._gists.items()}
         likeness = self._likeness()
         before = self._stored.meta["alike"] if self._stored else {}
@@ -167,17 +167,17 @@ class Check:
             self._digests = {path: digest(content) for path, content in self._contents.items()}
             return
         self._digests, self._contents = load_changed(self.files, self._stored.meta, self._stored.read_at, self.at)
-        for path, whole in self._paths.items():
+        for path, absolute_path in self._paths.items():
             if path not in self._contents:
-                row = self._rows.get(whole)
+                row = self._rows.get(absolute_path)
                 self._kept[path] = _File.of(row, path, partial(self._text, path)) if row else _File(_NOTHING)
                 if not self._is_kept(path):
                     self._contents[path] = self._load(path)
 
     def _is_kept(self, path: str) -> bool:
         """Return whether a file need not be read: it had no errors, or is not part of the base."""
-        one = self._kept[path]
-        return one.row is not _NOTHING and (not one.row.kept or one.records is not None)
+        file = self._kept[path]
+        return file.row is not _NOTHING and (not file.row.kept or file.records is not None)
 
     def _load(self, path: str) -> _Content:
         content = load(path)
@@ -215,14 +215,15 @@ class Check:
         known["unit"] |= currencies.ISO_4217
         known["record"] = {id_ for kind in shape.RECORD_TABLES for id_ in written.ids[kind]}
         known["record"] |= {*written.formerly["record"]}
-        known["measure"] = {name for one in written.kept.values() for name in one.names["measure"]}  # measures need no table
+        # Measures need no table.
+        known["measure"] = {name for records in written.kept.values() for name in records.names["measure"]}
         changed, texts = self._changed(written)
-        for path, one in written.kept.items():
+        for path, records in written.kept.items():
             is_up_to_date = all(
-                known[what].issuperset(one.names[what]) and changed[what].isdisjoint(one.names[what])
+                known[what].issuperset(records.names[what]) and changed[what].isdisjoint(records.names[what])
                 for what in uses.NAMED
             )
-            if not is_up_to_date or self._may_say(path, texts):
+            if not is_up_to_date or self._may_contain(path, texts):
                 more.add(path)
         return more
 
@@ -247,11 +248,11 @@ class Check:
                     differ = {id_ for id_ in {*before, *now} if before.get(id_) != now.get(id_)}
                     changed[table] |= differ
                     if table == "entity":
-                        entities = [cast("_Entity", one[id_]) for id_ in differ for one in (before, now) if id_ in one]
-                        texts.update(*map(_list_names, entities))
+                        entities = [tables[id_] for id_ in differ for tables in (before, now) if id_ in tables]
+                        texts.update(*map(_list_names, cast("list[_Entity]", entities)))
         return changed, texts
 
-    def _may_say(self, path: str, names: set[tuple[str, ...]]) -> bool:
+    def _may_contain(self, path: str, names: set[tuple[str, ...]]) -> bool:
         """Return whether a summary in a file of the cache may contain one of these names."""
         words = {*self._kept[path].row.words.split()} if names else set()
         return any(words.issuperset(name) for name in names)
@@ -267,9 +268,9 @@ class Check:
         renamed = {(table, id_) for path in self._contents for table, id_, _ in self.written.shared.get(path, ())}
         for where, findings in self.written.report.by_table.items():
             if where[0] in shape.RECORD_TABLES and where not in renamed:
-                for one in findings:
-                    if one.file in found:
-                        found[one.file].append((one.line, one.code, one.message))
+                for finding in findings:
+                    if finding.file in found:
+                        found[finding.file].append((finding.line, finding.code, finding.message))
         for text in (text for path, text in self._texts().items() if path in found):
             text.lines = {where: line for where, line in text.lines.items() if where[0] not in shape.RECORD_TABLES}
         return found
@@ -307,14 +308,14 @@ class Check:
 
     def _rows_of_kept(self) -> Iterator[checked.Row]:
         """Yield the rows of the files that were not read, with the line numbers that this check added."""
-        for path, one in self._kept.items():
+        for path, file in self._kept.items():
             if path in self._contents:
                 continue
-            if one.records and len(one.records.text.lines) > one.lines:
-                known = {**loads(one.row.records), "lines": _list_lines(one.records.text)}
-                yield one.row._replace(records=dumps(known))
+            if file.records and len(file.records.text.lines) > file.lines:
+                known = {**loads(file.row.records), "lines": _list_lines(file.records.text)}
+                yield file.row._replace(records=dumps(known))
             else:
-                yield one.row
+                yield file.row
 
     def _rows_of_read(self, alone: Mapping[str, list[tuple[int, str, str]]]) -> Iterator[checked.Row]:
         """Yield the rows of the files that were read."""
@@ -336,7 +337,7 @@ class Check:
 
 def _find_faulty(written: Written) -> set[str]:
     """Return the files with errors, and the files that first define the id of a faulty table."""
-    found = {one.file for one in written.errors}
+    found = {finding.file for finding in written.errors}
     for table, *ids in written.report.faulty:  # a missing table, or a value that is not a table, has no id
         found |= {written.ids[str(table)][str(id_)].name for id_ in ids if id_ in written.ids.get(str(table), {})}
     return found

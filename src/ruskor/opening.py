@@ -264,9 +264,9 @@ def _is_fresh(meta: descriptions.Index, files: Sequence[Seen], index: Path, read
     """Return whether this program built an index from the present contents of these files.
 
     `read_at` is the time of the last reading of the files. The file of the index has this time. Usually, the times of a
-    file show that the file is unchanged. In three cases, its content is compared. The first is a change shortly before `read_at`, because a
-    later change can have the same times. The second is a clock that was set back. The third is a file whose times never
-    show a change.
+    file show that the file is unchanged. In three cases, its content is compared. The first is a change shortly before
+    `read_at`, because a later change can have the same times. The second is a clock that was set back. The third is a
+    file whose times never show a change.
     """
     if meta.get("files") != recorded(files) or not is_of_this_program(meta):
         return False

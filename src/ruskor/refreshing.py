@@ -131,8 +131,10 @@ class _Refreshing:
                 raise update.CannotUpdateError
             base = resolve(written)
             kept = [
-                File(whole, {}, keep(written, path).json if path in self._contents else copy.kept[whole])
-                for path, whole in self._paths.items()
+                File(
+                    absolute_path, {}, keep(written, path).json if path in self._contents else copy.kept[absolute_path]
+                )
+                for path, absolute_path in self._paths.items()
             ]
             digests = [self._digests[path] for path in self._paths]
             meta = {**self._caller.describe(self._files, digests), "titles": base.titles, "editions": written.editions}

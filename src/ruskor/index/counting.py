@@ -31,7 +31,7 @@ _TEXTS = tuple(COLUMNS.index(name) for name in ("summary", "quote", "stated", "n
 _NUMERALS = frozenset(
     tokens("no one two three four five six seven eight nine ten eleven twelve dozen hundred thousand")
 )
-_BEFORE, _BEHIND = 5, 2  # a number may be this many tokens before the thing that it counts, or behind it ("workers: 500")
+_BEFORE, _BEHIND = 5, 2  # a number is at most this many tokens before its thing, or behind it ("workers: 500")
 
 
 class Number(NamedTuple):
