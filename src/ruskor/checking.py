@@ -1,8 +1,8 @@
 """The check of a base. After an edit, the check reads only the files whose findings may have changed.
 
 For each file without errors, the cache has the definitions and sources, the gists of the records, and the findings
-about the records. A file is read again in three cases: it changed, it had errors, or its records name an entry that
-now has another meaning. Findings about definitions and sources, and findings that compare records, are computed at each
+about the records. A file is read again in three cases: it changed, it had errors, or its records name an entry that now
+has another meaning. Findings about definitions and sources, and findings that compare records, are computed at each
 check. Without a cache, the check reads all files. The findings are the same with and without a cache.
 """
 

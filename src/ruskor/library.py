@@ -49,7 +49,7 @@ class Library:
         self._unknown = 0
         #: Notes on the last question: how its names and words were read, and which of them no answer has.
         self.notes: list[str] = []
-        #: If the index of this base cannot be saved, the reason. Then each look-up must build the index.
+        #: None, or the reason why the index of this base cannot be saved. Then each look-up must build the index.
         self.unkept: str | None = None
         self._absent: list[str] = []
         self._texts: dict[str, str] = {}

@@ -53,8 +53,8 @@ class Gist(NamedTuple):
 class KeptRecords(NamedTuple):
     """The records of a file in the cache, for `check`.
 
-    `ids` has the ids of each kind. `gists` has the gist of each record. `names` has the ids that the
-    records name, also former ids, by kind: topics, entities, sources, units, measures and records.
+    `ids` has the ids of each kind. `gists` has the gist of each record. `names` has the ids that the records name, also
+    former ids, by kind: topics, entities, sources, units, measures and records.
     """
 
     text: SourceText
