@@ -248,8 +248,10 @@ class Check:
                     differ = {id_ for id_ in {*before, *now} if before.get(id_) != now.get(id_)}
                     changed[table] |= differ
                     if table == "entity":
-                        entities = [tables[id_] for id_ in differ for tables in (before, now) if id_ in tables]
-                        texts.update(*map(_list_names, cast("list[_Entity]", entities)))
+                        entities = [
+                            cast("_Entity", tables[id_]) for id_ in differ for tables in (before, now) if id_ in tables
+                        ]
+                        texts.update(*map(_list_names, entities))
         return changed, texts
 
     def _may_contain(self, path: str, names: set[tuple[str, ...]]) -> bool:
@@ -285,7 +287,7 @@ class Check:
         return found
 
     def _likeness(self) -> dict[str, str]:
-        """Return a digest of the gists of each kind. While it stays the same, the same records are similar."""
+        """Return a digest of the gists of each kind. While it is unchanged, so are the pairs of similar records."""
         return {
             kind: digest("".join(self._gist_digests[path].get(kind, "") for path in self._paths).encode())
             for kind in shape.RECORD_TABLES

@@ -85,7 +85,7 @@ class Library:
         return self._absent
 
     def find_names_near_absent(self) -> list[str]:
-        """Return the known names that unknown names may mean."""
+        """Return the known names and words that unknown words of the last question may mean."""
         return self._retry(lambda: name_near(self._store, self._absent))
 
     def find_hindering(self, filters: Filters) -> list[str]:

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     class Tell(Protocol):
         """Show the progress to a waiting user. With `at_once`, show it immediately, because the work will take long.
 
-        An empty text removes it.
+        An empty text removes the shown progress.
         """
 
         def __call__(self, text: Callable[[], str], *, at_once: bool = False) -> None: ...
