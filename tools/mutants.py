@@ -54,7 +54,7 @@ GROUND = ("model", "compare.py", "index/query.py", "base/checks.py", "opening.py
 TESTS = ("tests/unit", "tests/acceptance", "tests/property", "tests/test_documents.py", "tests/test_base.py")
 BUDGET = 8.0  # seconds of processor time for the tests of one change
 HANGS = 10.0  # seconds of processor time, beyond ten times the usual, after which a test counts as failed
-BLOCKS = 900  # seconds after which a test that waits counts as failed
+BLOCKS = 120  # seconds after which a test that waits counts as failed
 
 COMPARISONS = {
     ast.Lt: ast.LtE,
@@ -620,7 +620,7 @@ def main() -> int:
     arguments.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     asked = arguments.parse_args()
     chosen = drawn(asked.only, asked.count, asked.seed)
-    results = try_all(chosen, _folder(asked.work, chosen), asked.jobs)
+    results = try_all(chosen, _folder(asked.work.resolve(), chosen), asked.jobs)
     counts: dict[str, Counter[str]] = {}
     for number, mutant in enumerate(chosen, 1):
         rows = difference(mutant)
