@@ -30,7 +30,7 @@ class Locations:
         self._written = read_base(places)
 
     def locate(self, id_: str) -> tuple[str, int]:
-        """Return the file and line of the entry with a present or former id: a record, or else a source and so on.
+        """Return the file and line of the entry with this id, present or former. Look for a record first.
 
         Raises UnknownNameError if no entry has the id.
         """
@@ -64,8 +64,8 @@ def verify_source(
 def read_source(places: Sequence[str], name: str, text: str, *, has_byline: bool = True) -> Reading:
     """Return the paragraphs of a source's text, the byline first.
 
-    The source may be new, and the base unfinished. The fingerprints of the source, if any, decide the division of the
-    text.
+    The source may be new, and the base may be unfinished. If the source has fingerprints, they decide how the text is
+    divided.
     """
     written = read_base(places)
     source = _find_source(written, name)
@@ -98,15 +98,15 @@ def explain(code: str, width: int) -> str:
 
 
 def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence[str]) -> list[Finding]:
-    """Return the findings with a code that begins with a wanted text (if any) and with no ignored text."""
+    """Return the findings that are wanted and not ignored; see `make_chooser`."""
     is_wanted = make_chooser(wanted, ignored)
     return [finding for finding in findings if is_wanted(finding.code)]
 
 
 def make_chooser(wanted: Sequence[str], ignored: Sequence[str]) -> Callable[[str], bool]:
-    """Return a function that tests whether a code begins with a wanted text (if any) and with no ignored text.
+    """Return a test of codes. It accepts a code that begins with a wanted text, and with no ignored text.
 
-    Raises UsageError for a beginning that no code has.
+    If no text is wanted, it accepts every code that is not ignored. Raises UsageError if no code begins with a text.
     """
     for code in (*wanted, *ignored):
         if not any(known.startswith(code.upper()) for known in (*codes.CODES, *codes.RETIRED)):

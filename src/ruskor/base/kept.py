@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 __all__ = ["Kept", "keep"]
 
 
-_LEFT_OUT = frozenset({"reviewed"})  # only `check` needs these keys, and reads the files for them
+_LEFT_OUT = frozenset({"reviewed"})  # only `check` needs these keys, and it reads them from the files
 
 
 class Kept(NamedTuple):
-    """The kept part of a file, as JSON. If the file does not belong to the base, it is the empty text."""
+    """The kept part of a file, as JSON. If the file does not belong to the base, `json` is empty."""
 
     json: str
     records: KeptRecords | None = None
 
     def tables(self) -> dict[str, dict[str, object]]:
-        """Return the kept tables in their form in TOML."""
+        """Return the kept tables, in the same form as in TOML."""
         tables: dict[str, dict[str, object]] = loads(self.json) if self.json else {}
         return tables
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KeptText", "Report", "SecondTable", "SourceText"]
 
-_MOST_COMPARED = 100_000  # the largest number of comparisons for unknown names in a base; they take half a second
+_MOST_COMPARED = 100_000  # the most comparisons for unknown names in a base; this number takes half a second
 _LONGEST_MESSAGE = 400  # characters; a finding is a line for people
 
 
@@ -61,28 +61,28 @@ class KeptText(SourceText):
 
 
 class SecondTable(SourceText):
-    """A file for the second table with an id. This table was read under a stand-in for its id."""
+    """A file, seen from the second table with an id. This table was read under a stand-in for its id."""
 
     def __init__(self, text: SourceText, path: tuple[str, str], stand_in: str) -> None:
         super().__init__(text.name, text.text)
         self._whole, self._path, self._stand_in = text, path, stand_in
 
     def line(self, path: Sequence[str | int]) -> int:
-        """Return the line of `path`. If the second table of the id has this path, return the line there."""
+        """Return the line of `path`. If it begins with the id of the second table, return the line there."""
         if tuple(path[:2]) == self._path:
             path = (path[0], self._stand_in, *path[2:])
         return self._whole.line(path)
 
 
 class Report:
-    """The findings of a base. `texts` has the file of each id, by table. The file shows the line of a finding."""
+    """The findings of a base. `texts` has the file of each id, by table. The line of a finding is a line of this file."""
 
     def __init__(self, texts: Mapping[str, Mapping[str, SourceText]]) -> None:
         self._texts = texts
         self.findings: list[Finding] = []
         self.by_table: dict[tuple[str, str], list[Finding]] = {}  # by table and id
         self._faults: set[tuple[str | int, ...]] = set()
-        self._faulty: set[tuple[str | int, ...]] = set()  # the tables with findings
+        self._faulty: set[tuple[str | int, ...]] = set()  # the tables with errors
         self._compared = 0
 
     @property
@@ -110,7 +110,7 @@ class Report:
         """Return the known names that an unknown name may mean, or none after very many comparisons.
 
         Names with a likeness below `cutoff` (of 1) are left out. If a base has thousands of unknown names, they are not
-        mistyped. Its list of names is missing.
+        mistyped: the file that defines them is missing.
         """
         if self._compared >= _MOST_COMPARED:
             return []

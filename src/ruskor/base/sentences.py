@@ -1,4 +1,4 @@
-"""Whether a text is one sentence, in any language. A doubtful text counts as one sentence."""
+"""A test of whether a text is one sentence, in any language. A doubtful text counts as one sentence."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BREAK = re.compile(
     rf"|[。！？][{_CLOSING}]*(?=[^\s{_CLOSING}])"
 )
 _LAST_WORD = re.compile(rf"[^\s{_OPENING}]*\Z")
-_LONGEST_ABBREVIATION = 20  # the number of examined characters before a stop
+_LONGEST_ABBREVIATION = 20  # the number of characters that are examined before a stop
 # Abbreviations with a full stop. Initials and words with a stop inside (U.S., a.m.) need no list.
 _ABBREVIATED = (
     "adm amb approx apr apt assoc aug ave bros ca capt cf ch cmdr co col corp dec dept dist dr ed eds esp est etc feb "
@@ -50,7 +50,7 @@ def find_second_sentence(text: str) -> str:
 
 
 def _find_word_before(text: str, end: int) -> str:
-    """Return the word that ends at `end`. Of a long word, return only its end."""
+    """Return the word that ends at `end`. If the word is long, return only its end."""
     found = _LAST_WORD.search(text[max(0, end - _LONGEST_ABBREVIATION) : end])
     return found.group() if found else ""
 

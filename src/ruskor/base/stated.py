@@ -26,8 +26,8 @@ half third quarter fifth tenth two three four five six seven eight nine ten elev
 double triple times fold
 """
 _RECKONED = frozenset(_RECKONING.split())
-# Signs that change a number or leave it open: a fraction, a point that may separate thousands, or a margin. Also a
-# share or a ratio ("1 in 5", "3 of the 12", "5:1"), and a Chinese or Korean number in letters.
+# Signs that change a number or leave it open: a fraction, a point that may separate thousands, a margin, a
+# share or a ratio ("1 in 5", "3 of the 12", "5:1"), or a Chinese or Korean number in letters.
 _OTHER_MARKS = re.compile(
     r"\d\.\d{3}(?![\d.])|\d·\d|[¼½¾⁄/+±]|\d\s?:\s?\d|\b(?:give or take|plus or minus|plus-minus)\b"
     r"|\d (?:in|of|out of|per|for every) (?:the |every |each )?\d|(?<![\d십백천])[만억조천백십万亿億兆千百十]"
@@ -42,19 +42,19 @@ class _StatedNumber(NamedTuple):
     is_grouped: bool
 
     def may_be(self, other: Decimal) -> bool:
-        """Return whether another number may be this number, in an unknown unit or language."""
+        """Return whether this number may mean `other`. Its scale may depend on a unit or a language."""
         if self.is_scaled or not self.value:
             return other == self.value
-        if self.is_grouped:  # the source may have kilometres, and the figure metres
+        if self.is_grouped:  # the source may be in kilometres, and the figure in metres
             return other in {self.value.scaleb(power) for power in (-3, 0, 3, 6)}
         return _list_digits(other) == _list_digits(self.value)
 
 
 def find_contradiction(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
-    """Return the first number of a figure that the source's words lack. Return None without such a number, or in doubt.
+    """Return the first number of a figure that is not in the source's words. Return None if there is none, or in doubt.
 
-    Words are compared only if they have as many numbers in digits as the figure, and no other word changes these
-    numbers. "Hundreds of millions", "1 in 5" and "1,200 ± 50" are not compared. If the scale of a number is unknown,
+    Words are compared only if they have at least as many numbers in digits as the figure. They must have no year, and
+    no other word that changes a number. "Hundreds of millions", "1 in 5" and "1,200 ± 50" are not compared. If the scale of a number is unknown,
     only its digits count ("1 km" may be 1,000 metres, and "50m" metres or millions).
 
     >>> from decimal import Decimal
@@ -75,7 +75,7 @@ def find_contradiction(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
 
 
 def _may_be(number: Decimal, stated: Sequence[_StatedNumber]) -> bool:
-    """Return whether a number may be a stated number, or the sum of two."""
+    """Return whether a number may be a stated number, or the sum of two stated numbers."""
     times = Counter(figure.value for figure in stated)
     is_sum = any(times[number - value] > (number - value == value) for value in times)
     return is_sum or any(figure.may_be(number) for figure in stated)
@@ -97,5 +97,5 @@ def _read_number(found: re.Match[str]) -> _StatedNumber:
 
 
 def _list_digits(number: Decimal) -> tuple[int, ...]:
-    """Return the digits of a number without its size."""
+    """Return the digits of a number, without its scale."""
     return number.normalize().as_tuple().digits

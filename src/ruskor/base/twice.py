@@ -1,7 +1,7 @@
 """Entries with two definitions: two tables with one id in a file, or definitions in two files.
 
-TOML refuses a file with a repeated table, so nothing else in the file would be read. Here, each further table gets a
-stand-in for its id. Then the whole file can be read.
+TOML refuses a file with a repeated table, so nothing else in the file would be read. Here, each further table with
+the same id gets a stand-in for its id. Then the whole file can be read.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ DEFINITIONS = frozenset({"topic", "thesaurus", "unit", "measure", "entity"})
 
 
 def separate(text: SourceText) -> tuple[SourceText, dict[tuple[str, str], str]]:
-    """Return a file with a stand-in for the id of each repeated table, and the replaced ids by stand-in.
+    """Return a file with a stand-in for the id of each repeated table, and the id that each stand-in replaces.
 
     The lines stay the same. A file without repeated tables does not change.
     """
     ids: dict[tuple[str, str], str] = {}
-    now: dict[tuple[str, str], str | None] = {}  # the stand-in for an id since its latest table
+    now: dict[tuple[str, str], str | None] = {}  # the stand-in in the latest table of each id, if any
     pieces: list[str] = []
     done = 0
     for header in text.headers:
@@ -57,8 +57,8 @@ def _make_stand_in(text: SourceText, number: int) -> str:
 def describe_difference(first: BaseModel, other: BaseModel) -> str | None:
     """Return the difference between two definitions as a text, or None if they are the same.
 
-    They are the same if no key has different values. A key that only one definition has is no difference. The order of
-    names in a list does not matter. Names by language are compared singly.
+    They are the same if no key has different values. A key that only one definition has does not count. The order of
+    names in a list does not matter. Names are compared language by language.
     """
     for key in sorted(first.model_fields_set & other.model_fields_set):
         mine, theirs = getattr(first, key), getattr(other, key)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["replace_idioms", "split_leans"]
 
-# Words that ask for a kind of record or for the newest records; a search leaves them out. The key of each pattern is a
-# part of each text that the pattern matches. A text without the key is not compared with the pattern. 몇, "how many",
-# must precede a word that counts only persons, ships or shells.
+# Words that ask for a kind of record or for the newest records; a search leaves them out. Each pattern has a
+# key: every match contains it. A text without the key is not compared with the pattern. 몇, "how many", must precede
+# a word that counts only persons, ships or shells.
 _LEANS = {
     "figure": {
         "how ": r"\bhow (?:much|many|far|long|large|big|high|often|great|strong)\b",
@@ -44,7 +44,7 @@ _LEANS = {
     },
     "claim": {"claim": r"\bclaims?\b(?= (?:about|on|that)\b)"},
 }
-_IDIOMS = {  # questions for an age or a population without this word, and the word in their language
+_IDIOMS = {  # questions that ask for an age or a population in other words, and the right word
     "how old": (r"\bhow old\b", "age"),
     "лет": (r"\bсколько лет\b", "возраст"),
     "살": (r"몇 ?살\w*", "연령"),
@@ -95,7 +95,7 @@ def split_leans(text: str) -> tuple[str | None, bool, str]:
 
 
 def _blank_leans(text: str, asked: str) -> str:
-    """Return a text without its words for a kind or the newest records; `asked` is the text in small letters."""
+    """Return a text without its words for a kind or the newest records; `asked` is the result of `bare`."""
     for shapes in (*_LEANS.values(), _NEWEST):
         for found in _find_leans(shapes, asked):
             text = blank(text, *found.span())

@@ -67,6 +67,6 @@ def _fits(shipped: Path, digests: object) -> bool:
 def _note(path: Path | str, meta: Mapping[str, object], file: str) -> None:
     """Write the description of an index into it, and the path of the only file of its base."""
     with closing(connected(str(path))) as connection, connection:
-        connection.execute("PRAGMA secure_delete = ON")  # or else the file would still have paths of another machine
+        connection.execute("PRAGMA secure_delete = ON")  # otherwise, the old path would stay in the file
         connection.execute("UPDATE file SET path = ?", (file,))
         connection.executemany("REPLACE INTO meta VALUES (?, ?)", [(key, dumps(value)) for key, value in meta.items()])

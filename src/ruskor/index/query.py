@@ -33,7 +33,7 @@ _ENDS = {"low": "coalesce(low, '')", "high": "coalesce(high, '3')"}
 
 
 class Query(NamedTuple):
-    """The records that a question asks for. More values keep more records. More fields keep fewer.
+    """The records that a question asks for. More values in a field keep more records. More fields keep fewer.
 
     An empty field keeps all records. `first` and `last` are day numbers. `minimum` and `maximum` are order keys.
     `words` is an expression of the text index. `phrases` are texts that a record must have literally.
@@ -92,8 +92,8 @@ def to_sql(query: Query) -> tuple[str, list[str | int]]:
 def to_candidates_sql(query: Query, words: str, most: int, *, ranked: bool) -> tuple[str, list[str | int]]:
     """Return the statement for at most `most` records with these words, and the values of its placeholders.
 
-    If they are not `ranked`, it selects the first records of the base. For a rank, SQLite would have to read every
-    match.
+    If `ranked`, it selects the best matches, and SQLite must read every match. Otherwise, it selects the first matches
+    in the base.
     """
     where = _add_filters(query)
     where.add("text MATCH ?", words)
@@ -130,9 +130,9 @@ def _is_dated(query: Query) -> bool:
 
 
 def _add_dates(where: _Where, query: Query) -> None:
-    """Keep records that may be of the days from `first` to `last`. If `certain`, keep only those that must be."""
+    """Keep records whose date may be within `first` and `last`. If `certain`, the whole date must be within."""
     if _is_dated(query):
-        where.add("(r.first_day IS NULL) = 0")  # the exact form of the condition in SQLite's index
+        where.add("(r.first_day IS NULL) = 0")  # SQLite's index has the condition in exactly this form
     if query.first is None and query.last is None:
         return
     if query.certain:
@@ -154,7 +154,8 @@ def _add_amounts(where: _Where, query: Query) -> None:
         return
     ends = _Where()
     ends.add("kind = 'figure'")
-    # If an amount must be within the limits, compare each limit with the same end. If it may be, use the other end.
+    # If an amount must be within the limits, compare the minimum with the low end, and the maximum
+    # with the high end. If it only may be within them, compare each limit with the other end.
     from_, to = ("low", "high") if query.certain else ("high", "low")
     if query.minimum is not None:
         ends.add(f"{_ENDS[from_]} >= ?", query.minimum)
@@ -173,5 +174,5 @@ def _order(query: Query) -> str:
     """Return the order. Records without a date or an amount come last, even in a reversed order."""
     parts = [*SORTS[query.sort], "r.position"]
     if _is_dated(query):
-        parts = [part for part in parts if part != "r.first_day IS NULL"]  # all have a date, and the index is sorted
+        parts = [part for part in parts if part != "r.first_day IS NULL"]  # all records have a date, and the index is sorted
     return ", ".join(f"{part} DESC" if query.reverse and not part.endswith("IS NULL") else part for part in parts)

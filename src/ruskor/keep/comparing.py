@@ -43,15 +43,15 @@ class Difference(NamedTuple):
     kind: TableKind
     id: str
     former: str | None  # the old id of a renamed entry
-    label: str  # its text or its name
+    label: str  # its summary, title or name
     fields: dict[str, tuple[object, object]]
 
 
 def compare(old: Written, new: Written) -> Iterator[Difference]:
     """Yield the differences: first sources, topics and so on, then records, each kind in the order of the new state.
 
-    An entry that was renamed or merged into another entry is found by `formerly`. The order of tables and keys is no
-    difference. Raises BaseError if a state has errors.
+    An entry that was renamed or merged into another entry is found by `formerly`. The order of tables and keys does
+    not count. Raises BaseError if a state has errors.
     """
     for written in (old, new):
         if written.errors:
@@ -89,7 +89,7 @@ def _compare_kind(kind: TableKind, old: Written, new: Written) -> Iterator[Diffe
 
 
 def _replace_former_ids(fields: dict[str, object], new: Written) -> dict[str, object]:
-    """Return the keys of a record with present ids. So the rename of another entry does not change the record."""
+    """Return the keys of a record with present ids. So the rename of another entry is not a change."""
 
     def present(what: str, id_: object) -> object:
         if isinstance(id_, list):

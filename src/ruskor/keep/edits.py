@@ -47,7 +47,7 @@ def add_key(document: Document, path: Path, key: str, text: str) -> Edit:
         names = [name for name in entries[-1].names if len(name.path) <= len(path)]
         prefix = document.text[names[0].start : names[-1].end]
         return _insert_line(document, entries[-1].value.end, f"{prefix}.{line}")
-    first = find_definitions(document, path)[0]  # [entity.rason.names] alone
+    first = find_definitions(document, path)[0]  # only a part of it has a head: [entity.rason.names]
     head = ".".join(write_key(str(part)) for part in path)
     return Edit(first.start, first.start, f"[{head}]{document.line_end}{line}{document.line_end * 2}")
 
@@ -58,7 +58,7 @@ def _insert_line(document: Document, position: int, line: str) -> Edit:
 
 
 def add_table(document: Document, text: str, kinds: Sequence[str]) -> Edit:
-    """Return the change that adds a table. It follows the last table of the first present kind, or is at the end."""
+    """Return the change that adds a table. It follows the last table of the first kind found, or else comes last."""
     text = text.replace("\n", document.line_end)
     for kind in kinds:
         if found := find_definitions(document, (kind,)):
@@ -73,7 +73,7 @@ def add_items(document: Document, array: Value, texts: Sequence[str]) -> Edit:
     """Return the edit that adds items at the end of an array. The items are already TOML."""
     if array.items:
         last = array.items[-1]
-        if document.text.find("\n", array.start, array.end) >= 0:  # the array has several lines, and gets one more
+        if document.text.find("\n", array.start, array.end) >= 0:  # in an array of several lines, each new item gets a line
             indent = _find_indent(document, last.start)
             between = f",{document.line_end}{indent}"
             return Edit(last.end, last.end, between + between.join(texts))
@@ -110,7 +110,7 @@ def remove_items(document: Document, array: Value, numbers: Collection[int]) -> 
 
 
 def remove_value(document: Document, path: Path) -> Edit | None:
-    """Return the edit that removes a key and its value, or None if they share a line with other text."""
+    """Return the edit that removes the lines of a key and its value. Return None for a key in an inline table."""
     for table in document.tables:
         for entry in table.entries:
             if entry.path == path:

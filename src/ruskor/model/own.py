@@ -17,7 +17,7 @@ PREFIX = "x-"
 
 def own_keys(entry: Mapping[str, object]) -> list[str]:
     """Return the keys of a record or a source that are the base's own."""
-    if PREFIX not in " ".join(entry):  # as in most records; this is faster than asking each key
+    if PREFIX not in " ".join(entry):  # true for most records, and faster than a test of each key
         return []
     return [key for key in entry if key.startswith(PREFIX)]
 

@@ -107,7 +107,7 @@ def _describe_tool(name: str, help_: Help) -> types.Tool:
 
 
 def _check_arguments(name: str, arguments: dict[str, object]) -> Arguments:
-    """Return arguments that fit the schema of a tool. Raise UsageError for others."""
+    """Return the arguments of a tool. Raise UsageError if they do not fit its schema."""
     if name not in TOOLS:
         raise refuse_choice("tool", name, [*TOOLS])
     if unknown := sorted(set(arguments) - set(TOOLS[name].parameters)):

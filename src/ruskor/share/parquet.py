@@ -28,7 +28,7 @@ __all__ = ["MARK", "write"]
 MARK = "ruskor.json"
 
 _GROUP = 20_000  # rows in memory at a time
-_PART = 1_000_000  # rows of a file; engines read several files at once
+_PART = 1_000_000  # the most rows in a file; engines read several files at once
 
 
 def write(folder: Path, base: Library, records: Iterable[str]) -> None:
@@ -43,7 +43,7 @@ def write(folder: Path, base: Library, records: Iterable[str]) -> None:
         rows = (_drop_kind(make_record_row(position, record)) for position, record in group)
         _write_parts(folder / "record" / f"kind={kind}", rows, columns)
         written.add(kind)
-    for kind in set(KINDS) - written:  # so that engines find every kind, even without rows
+    for kind in set(KINDS) - written:  # so that engines find every kind, even a kind without rows
         _write_parts(folder / "record" / f"kind={kind}", [], columns)
     for what, to_row in TERM_ROWS.items():
         _write_parts(folder / what, (to_row(loads(text)) for text in base.terms(what)), VOCABULARY[what])
@@ -59,7 +59,7 @@ def _drop_kind(row: dict[str, object]) -> dict[str, object]:
 
 
 def _write_parts(folder: Path, rows: Iterable[dict[str, object]], schema: pa.Schema) -> None:
-    """Write rows into files of the folder, each with `_PART` rows in groups of `_GROUP`. Write at least one file."""
+    """Write rows into files of the folder, each with at most `_PART` rows, in groups. Write at least one file."""
     folder.mkdir(parents=True)
     left = iter(rows)
     part = list(islice(left, 1))

@@ -1,4 +1,4 @@
-"""Checks of wording: summaries, quotations, and records that say the same."""
+"""Checks of wording: summaries, quotations, and records that say the same thing."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def check_quotations(written: Written) -> None:
 
 
 def check_likeness(written: Written) -> None:
-    """Report pairs of records that say nearly the same."""
+    """Report pairs of records that say nearly the same thing."""
     for kind in shape.RECORD_TABLES:
         if kind not in written.alike:
             written.alike[kind] = [*find_similar([gist for gist in written.gists() if gist.kind == kind])]

@@ -11,8 +11,8 @@ __all__ = ["Point"]
 class Point:
     """One end of an interval, or a date that is not an interval.
 
-    `first` and `last` are the numbers of its days. `reach_first` and `reach_last` are the numbers of its possible days:
-    "About" (`~`, `%`) adds one unit at each end. If digits of the year are unspecified, `year` and `last_year` differ.
+    `first` and `last` are the numbers of its first and last day. `reach_first` and `reach_last` are the numbers of its
+    first and last possible day: "About" (`~`, `%`) adds one unit at each end. If digits of the year are unspecified, `year` and `last_year` differ.
     """
 
     first: int
@@ -22,5 +22,5 @@ class Point:
     doubt: str
     year: int
     last_year: int
-    month: int  # 0 is none or an unspecified month; 21 and more are divisions of the year
+    month: int  # 0 if there is no month, or an unspecified month; 21 and more are divisions of the year
     day: int

@@ -1,4 +1,4 @@
-"""The reasons why a date is refused. Each unsupported form has a name, and a hint at the right form."""
+"""The reasons why a date is refused. For each unsupported form, a hint names it and shows the right form."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 __all__ = ["explain_refusal"]
 
 _NONE = " is not a date like 2009, 2009-04, 2009-04-25, 2009~, 2012-23 (autumn) or 2009/2010"
-_LONGEST = 60  # a longer text is not compared with the forms (characters)
+_LONGEST = 60  # characters; a longer text is not compared with the forms
 
 _PART = "a doubt about one part of a date is not supported; write ? ~ or % at the end of the date, for the whole date"
 _SET = "a set of dates such as [1667,1668] is not supported; write the interval around the dates, such as 1667/1668"
@@ -16,8 +16,8 @@ _DIGITS = "significant digits of a year (S) are not supported; write the interva
 _MANY = "a year with more than two unspecified digits is not supported; write an interval, such as 1000/1999"
 _LENGTHS = "a year has four digits, a month and a day have two, as in 2009-04-05"
 
-# First come the forms of a whole text, then the forms of a date within it. The first match decides the hint, and its
-# group fills the `{}`.
+# The forms of a whole text come first, then the forms of a single date within it. The first match decides the hint.
+# The groups of this match fill the `{}` of the hint.
 _WHOLE = (
     (r"[\[{][-0-9X?~%., ]*[0-9X][-0-9X?~%., ]*[\]}]", _SET),
     (r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", "write a day as 2009-04-25; a slash separates the ends of an interval"),
@@ -57,7 +57,7 @@ _SINGLE = (
 
 
 def explain_refusal(text: str, whole: str) -> str:
-    """Return the end of a message, after the quoted date `whole`: why its part `text` is refused."""
+    """Return the reason why `text`, a part of the date `whole`, is refused. A message has it after the quoted date."""
     if len(whole) > _LONGEST:
         return _NONE
     for forms, candidate in ((_WHOLE, whole), (_SINGLE, text)):
