@@ -106,7 +106,8 @@ def select(findings: Sequence[Finding], wanted: Sequence[str], ignored: Sequence
 def make_chooser(wanted: Sequence[str], ignored: Sequence[str]) -> Callable[[str], bool]:
     """Return a test of codes. It accepts a code that begins with a wanted text, and with no ignored text.
 
-    If no text is wanted, it accepts every code that is not ignored. Raises UsageError if no code begins with a text.
+    If no text is wanted, it accepts every code that is not ignored. Raises UsageError if one of the texts
+    begins no code.
     """
     for code in (*wanted, *ignored):
         if not any(known.startswith(code.upper()) for known in (*codes.CODES, *codes.RETIRED)):

@@ -75,7 +75,7 @@ class SecondTable(SourceText):
 
 
 class Report:
-    """The findings of a base. `texts` has the file of each id, by table. The line of a finding is a line of this file."""
+    """The findings of a base. `texts` has the file of each id, by table. This file gives the line of a finding."""
 
     def __init__(self, texts: Mapping[str, Mapping[str, SourceText]]) -> None:
         self._texts = texts

@@ -31,9 +31,9 @@ __all__ = ["Resolved", "resolve"]
 class Resolved:
     """A base for an index: its vocabulary, and its records in order. Each record has its keywords.
 
-    Each call of `records` starts again. `units` describes the units that the base defines, and then the given ids that
-    the base does not define. `formerly` has the present id of each former id, for a "source", "topic", "entity",
-    "unit", "measure" or "record".
+    Each call of `records` starts with the first record. `units` first describes the units that the base defines. Then
+    it describes the given units that the base does not define. `formerly` has the present id of each former id, under
+    "source", "topic", "entity", "unit", "measure" or "record".
     """
 
     titles: list[str]

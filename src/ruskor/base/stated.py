@@ -54,8 +54,8 @@ def find_contradiction(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
     """Return the first number of a figure that is not in the source's words. Return None if there is none, or in doubt.
 
     Words are compared only if they have at least as many numbers in digits as the figure. They must have no year, and
-    no other word that changes a number. "Hundreds of millions", "1 in 5" and "1,200 ± 50" are not compared. If the scale of a number is unknown,
-    only its digits count ("1 km" may be 1,000 metres, and "50m" metres or millions).
+    no other word that changes a number. "Hundreds of millions", "1 in 5" and "1,200 ± 50" are not compared. If the
+    scale of a number is unknown, only its digits count ("1 km" may be 1,000 metres, and "50m" metres or millions).
 
     >>> from decimal import Decimal
     >>> find_contradiction("$201.8 million", [Decimal(20_180_000)])

@@ -4,7 +4,8 @@ A record can have every word of a question and state the opposite. Two signs in 
 
 - the side of a name: in "from Russia", "by Russia" and "Russian oil", Russia gives; in "to Russia", "in Russia" and
   "visits Russia", it takes;
-- the name to which a word belongs: "North Korean workers" and "workers from North Korea" are no "South Korean workers".
+- the name to which a word belongs: "North Korean workers" and "workers from North Korea" are not
+  "South Korean workers".
 
 A record contradicts a question in two cases only. Either each occurrence of a name is on another side than in the
 question, or each occurrence of a word belongs to another name. If the words leave the parties open, there is no
@@ -59,8 +60,8 @@ class Verdict(NamedTuple):
     """The verdict on a record about the parties of a question.
 
     `names` has the names that are on the other side in the record. `pairs` has the pairs whose word belongs to another
-    name in the record. Both are contradictions. The record `confirms` the question if a word belongs to the same name.
-    It also confirms a question without pairs if all names are on the same side.
+    name in the record. Either is a contradiction. The record `confirms` the question if a word belongs to the same
+    name. It also confirms a question without pairs if all names are on the same side.
     """
 
     names: tuple[str, ...] = ()
@@ -219,7 +220,7 @@ class _Parties:
         return (other if len(other) > 1 else opposed), is_straight
 
     def _compare_pairs(self, record: Iterable[Sequence[str]], kinds: Mapping[str, set[str]]) -> tuple[list[str], bool]:
-        """Return the pairs whose word has only other names in a record, and whether a word has the name of its pair."""
+        """Return the pairs whose word belongs only to other names, and whether any word belongs to its own name."""
         texts = [(tokens, [*_find_spans(tokens, kinds.keys())]) for tokens in record]
         of_others, is_of_them = list[str](), False
         for pair in self.pairs:
@@ -251,7 +252,7 @@ def _list_phrases(name: Term, members: Mapping[str, set[str]], kinds: Container[
 
 
 def _find_spans(tokens: Sequence[str], phrases: Iterable[str]) -> Iterator[_NameSpan]:
-    """Yield the names in a text. Of the names with the same start, yield only the longest."""
+    """Yield the names in a text. If several names start at one word, yield only the longest."""
     known = phrases if isinstance(phrases, (frozenset, set, dict)) else {*phrases}
     start = 0
     while start < len(tokens):
@@ -311,7 +312,7 @@ def _find_side_by_particle(written: str) -> str | None:
 def _find_owners(
     tokens: Sequence[str], index: int, spans: Sequence[_NameSpan], between: int = _BETWEEN
 ) -> list[_NameSpan]:
-    """Return the names to which a word belongs: those just before it, and those behind "of" or a similar word."""
+    """Return the names to which a word belongs: names just before it, and names behind "of" or a similar word."""
     by_end, by_start = {span.end: span for span in spans}, {span.start: span for span in spans}
     found: list[_NameSpan] = []
     at = index

@@ -174,5 +174,5 @@ def _order(query: Query) -> str:
     """Return the order. Records without a date or an amount come last, even in a reversed order."""
     parts = [*SORTS[query.sort], "r.position"]
     if _is_dated(query):
-        parts = [part for part in parts if part != "r.first_day IS NULL"]  # all records have a date, and the index is sorted
+        parts = [part for part in parts if part != "r.first_day IS NULL"]  # each has a date, and the index is sorted
     return ", ".join(f"{part} DESC" if query.reverse and not part.endswith("IS NULL") else part for part in parts)

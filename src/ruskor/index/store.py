@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "describe_position"]
 
-LAYOUT = 32  # raise it with every change of the content of an index, so that old indexes are not read
+LAYOUT = 32  # raise it with each change of the content of an index, so that old indexes are not read
 
 
 class IndexUnusableError(Exception):
-    """The index must be built again. Its file is missing, no index, damaged or unreadable, or lacks the words."""
+    """The index must be built again: its file is missing, damaged, unreadable or no index, or lacks the words."""
 
 
 @contextmanager
@@ -40,7 +40,7 @@ def _raise_unusable() -> Iterator[None]:
 
 
 def describe_position(cite: contract.Cite) -> str | None:
-    """Return a text for the source and the position of a citation. Return None if it names only the source."""
+    """Return a text for the source and the position of a citation. Return None if there is no position."""
     locator = cite["paragraph"] if cite["paragraph"] is not None else cite["page"] or cite["section"]
     return None if locator is None else f"{(cite['in'] or cite['source'])['id']} {locator}"
 
@@ -76,7 +76,7 @@ class Store:
         self._connection.close()
 
     def copy_to(self, connection: sqlite3.Connection) -> None:
-        """Copy the index into an empty database; sqlite3.Error if either of them fails."""
+        """Copy the index into an empty database. Raises sqlite3.Error if one of the two fails."""
         self._connection.backup(connection)
 
     def meta(self) -> descriptions.Index:
@@ -135,7 +135,7 @@ class Store:
         return self._fetch_value("SELECT id FROM former WHERE what = ? AND former = ?", what, id_)
 
     def find_referring(self, id_: str, most: int) -> list[str]:
-        """Return the ids of the first records, at most `most`, whose `see` names this record."""
+        """Return the ids of the first `most` records whose `see` names this record."""
         return self._fetch_column(
             "SELECT id FROM reference JOIN record ON position = record WHERE target = ? ORDER BY record LIMIT ?",
             id_,
@@ -143,7 +143,7 @@ class Store:
         )
 
     def find_sharing_evidence(self, record: contract.Record, most: int) -> list[str]:
-        """Return the ids of the first other records, at most `most`, that cite the same position of the same source."""
+        """Return the ids of the first `most` other records that cite the same position of the same source."""
         positions = dict.fromkeys(position for cite in record["cites"] if (position := describe_position(cite)))
         with _raise_unusable():
             found: dict[int, str] = {}
@@ -172,9 +172,9 @@ class Store:
     def find_ids_named(self, what: str, name: str) -> list[str]:
         """Return the ids of the terms that `name` may mean. If it is ambiguous, there are several ids.
 
-        A term with this id comes first. Then come terms with this whole name. Last come terms whose names have every
-        word of it ("Lavrov" for Sergey Lavrov). The title of an office means the office, which is not an entity. The id
-        of an office begins with a full stop.
+        If a term has or had this id, return only this term. Otherwise, return the terms with this whole name. If there
+        are none, return the terms whose names have every word of `name` ("Lavrov" for Sergey Lavrov). The title of an
+        office means the office, which is not an entity. The id of an office begins with a full stop.
         """
         folded = fold(name) or name.strip().casefold()
         if exact := self._fetch_column(
@@ -207,7 +207,7 @@ class Store:
         )
 
     def find_ids_read(self, what: str, name: str) -> list[str]:
-        """Return the ids of a text that is not literally a name; see `index.called`."""
+        """Return the ids of the terms that a text may mean if it is not literally a name; see `index.called`."""
         from ruskor.index import called, lexicon  # noqa: PLC0415 -- many look-ups do not need words
 
         if what == "measure":  # a measure has only an id
@@ -242,9 +242,9 @@ class Store:
         return found
 
     def find_past_currencies(self, name: str) -> list[tuple[str, str]]:
-        """Return past currencies that share a name, in any inflection, with a present currency, each with a title.
+        """Return each past currency with figures that `name`, in any inflection, may mean: its id and its full name.
 
-        A search finds their figures only by the full names and codes.
+        A search finds figures in these currencies only by their full names and codes.
         """
         counted = self.list_units()
         past = [unit for unit in map(json.loads, self.terms("unit")) if unit["is_historic"] and unit["id"] in counted]
@@ -267,7 +267,7 @@ class Store:
         )
 
     def find_names_near(self, what: str, name: str) -> list[str]:
-        """Return ids, names and words of names that begin with the same letter, for a suggestion."""
+        """Return ids, names and words of names that begin with the same letter as `name`, for a suggestion."""
         folded = fold(name)
         return self._fetch_column(
             "SELECT DISTINCT fold FROM name WHERE what = ? AND fold >= ? AND fold < ?"
@@ -287,7 +287,7 @@ class Store:
         return [near for _, near in sorted(found.values())]
 
     def find_ids_like(self, prefix: str, limit: int) -> list[tuple[str, str]]:
-        """Return the ids of records that begin with `prefix`, with the JSON of each, for completion and suggestions."""
+        """Return the record ids that begin with `prefix`, each with its JSON, for completion and suggestions."""
         with _raise_unusable():
             return self._connection.execute(
                 "SELECT id, json FROM record WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
@@ -296,7 +296,7 @@ class Store:
 
     @contextmanager
     def _raise_unusable_for_words(self) -> Iterator[None]:
-        """Raise errors like `_raise_unusable`. An index with no stems of this stemmer is unusable, too."""
+        """Raise errors like `_raise_unusable`. An index without the stems of this release is unusable, too."""
         from ruskor.model.stems import stemmer_version  # noqa: PLC0415 -- as above
 
         if self._fetch_column("SELECT value FROM meta WHERE key = 'stemmers'") != [dumps(stemmer_version())]:

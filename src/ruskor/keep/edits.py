@@ -73,7 +73,7 @@ def add_items(document: Document, array: Value, texts: Sequence[str]) -> Edit:
     """Return the edit that adds items at the end of an array. The items are already TOML."""
     if array.items:
         last = array.items[-1]
-        if document.text.find("\n", array.start, array.end) >= 0:  # in an array of several lines, each new item gets a line
+        if document.text.find("\n", array.start, array.end) >= 0:  # then each new item gets a line
             indent = _find_indent(document, last.start)
             between = f",{document.line_end}{indent}"
             return Edit(last.end, last.end, between + between.join(texts))

@@ -58,7 +58,7 @@ class _Planner:
         self._incoming = incoming
         self._taken: dict[str, dict[str, tuple[str, BaseModel]]] = {}  # the entries of the base, by namespace and id
         self._claimed: dict[str, set[str]] = {}
-        self._met: dict[tuple[str, str], str] = {}  # new entries by their values, with their ids
+        self._met: dict[tuple[str, str], str] = {}  # the ids of new entries, by their tables and values
         self._renamed = written.formerly if written else {"source": {}, "record": {}}
         for table in shape.TABLES:
             known = getattr(written, table) if written else {}
@@ -164,7 +164,7 @@ def _list_marks(
 
 
 def make_plan(incoming: Incoming, written: Written | None) -> Plan:
-    """Return the plan for the items of a file. Records use the planned id of a source in the same file."""
+    """Return the plan for the items of a file. Records use the planned ids of other items in this file."""
     planner = _Planner(written, incoming)
     named = [item for item in incoming.items if item.table not in shape.RECORD_TABLES]
     before = [(item.table, item.id or item.key) for item in named]
@@ -178,7 +178,7 @@ def make_plan(incoming: Incoming, written: Written | None) -> Plan:
 
 
 def _follow(item: Item, moved: dict[tuple[str, str], str]) -> None:
-    """Replace ids of incoming entries in a record by the new ids of these entries."""
+    """In a record, replace the ids of incoming entries with the new ids of these entries."""
     values = item.values
     for key, table in (("topics", "topic"), ("entities", "entity"), ("per", "unit")):
         if key in values:
@@ -197,7 +197,7 @@ def _find_namespace(table: str) -> str:
 def _find_differences(item: Item, known: BaseModel, brought: BaseModel | None) -> dict[str, tuple[str, str]]:
     """Return the keys whose values in the base and in the incoming entry differ.
 
-    Further keys of the base do not count.
+    A key that only the base has does not count.
     """
     found: dict[str, tuple[str, str]] = {}
     for key in item.values:

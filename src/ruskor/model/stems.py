@@ -41,8 +41,8 @@ PARTICLES = (
     "으로부터", "에서는", "에게서", "에서", "에게", "으로", "까지", "부터", "처럼", "보다", "들은", "들이", "들을",
     "들의", "들", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "만",
 )  # fmt: skip
-# Forms of 이다, "to be", behind a noun: of questions, statements and reported speech. The longer forms follow a
-# consonant, so that one syllable may remain. The others follow a vowel.
+# Forms of 이다, "to be", behind a noun, in questions, statements and reported speech. The longer forms follow a
+# consonant, and the noun may have one syllable. The others follow a vowel, and the noun has two syllables or more.
 _COPULA = (
     r"(?<=[가-힣])(?:이었|이)(?:습니까|습니다|나요?|는가|다|라고|라는|란)$|(?<=[가-힣])(?:인가요?|인지|입니까|입니다)$"
     r"|(?<=[가-힣]{2})였(?:습니까|습니다|나요?|는가|다)$|(?<=[가-힣]{2})라고$"
@@ -57,7 +57,7 @@ _LIGHT_VERB = (
 # and 거두었나 becomes 거두-, "collect". The syllables 았, 었 and 였 only mark the past.
 _PAST = r"(?<=[가-힣])([가-힣])(?:습니까|습니다|나요?|는가|는지|던|다|다고|고|으며)$"
 _ONLY_PAST = "았었였"
-_DOUBLE_SIOT, _FINALS = 20, 28  # the number of ㅆ among the final consonants of Unicode, and their count
+_DOUBLE_SIOT, _FINALS = 20, 28  # the position of ㅆ in Unicode's list of final consonants, and the length of this list
 _PARTICLES, _SIZES = frozenset(PARTICLES), sorted({len(particle) for particle in PARTICLES}, reverse=True)
 
 # Porter2: a region begins after the first consonant that follows a vowel.
@@ -114,7 +114,7 @@ def without_particle(word: str, syllables: int = 1) -> str:
 
 
 def stemmer_version() -> str:
-    """Return a text for the release of the stemmers. Stems may differ between releases."""
+    """Return the release of the stemmers as a text. Stems may differ between releases."""
     return str(Stemmer.version())
 
 
@@ -126,7 +126,7 @@ def _load_irregular() -> dict[str, str]:
 
 @cache
 def _load_russian_nouns() -> dict[str, str]:
-    """Return the forms of Russian nouns that have another stem than Snowball's, each with its stem."""
+    """Return the forms of Russian nouns whose stem differs from Snowball's, each with its stem."""
     return _read_pairs("russian.txt")
 
 
@@ -142,7 +142,7 @@ def _strip_inflection(word: str) -> str:
     if word in _APART:
         return _APART[word]
     word = _strip_plural(word)
-    if word in _APART:  # "proceeds" becomes "proceed", whose end is no past tense
+    if word in _APART:  # "proceeds" becomes "proceed", whose "eed" is not an ending
         return _APART[word]
     word = _strip_past(word)
     if word.endswith("y") and len(word) > 2 and not _VOWEL.match(word[-2]):  # noqa: PLR2004 -- "by" keeps its y
@@ -153,7 +153,7 @@ def _strip_inflection(word: str) -> str:
 
 
 def _strip_korean_past(found: re.Match[str]) -> str:
-    """Return the last syllable of a verb without the mark of the past. Any other ending does not change."""
+    """Return the last syllable of a verb without its ending and the mark of the past. Without the mark, change nothing."""
     syllable = found[1]
     if (ord(syllable) - ord("가")) % _FINALS != _DOUBLE_SIOT:
         return found[0]
@@ -191,7 +191,10 @@ def _has_final_e_to_drop(word: str) -> bool:
 
 
 def _is_in_region(word: str, size: int, times: int = 1) -> bool:
-    """Return whether the last `size` letters are in Porter's R1, or in R2 (`times` 2). Size 0 asks if it exists."""
+    """Return whether the last `size` letters are in Porter's R1, or in R2 (`times` 2).
+
+    Size 0 asks whether the region has any letters.
+    """
     start = 0
     for _ in range(times):
         found = _REGION.match(word, start)

@@ -1,4 +1,4 @@
-"""Text as data: the characters that a base may contain, and the only folding of texts for the index and questions."""
+"""Text as data: the characters that a base may contain, and the only way to fold texts for the index and questions."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def normalise(text: str) -> str:
 def _order_marks(text: str) -> str:
     """Return the same text with its combining marks in Unicode's order, even if very many follow each other.
 
-    Python sorts them by exchanging neighbours. That takes four times as long for twice as many marks.
+    Python sorts them by exchanging neighbours. Twice as many marks take four times as long.
     """
     if len(text) <= _MOST_AT_ONCE or max(map(len, _BEYOND_ASCII.findall(text)), default=0) <= _MOST_AT_ONCE:
         return text
@@ -110,13 +110,13 @@ def disarm_json(text: str) -> str:
 
 
 def escape_surrogates(text: str) -> str:
-    r"""Return a user's text with lone surrogates escaped. A lone surrogate is a byte that is not valid text.
+    r"""Return a user's text with lone surrogates escaped. A lone surrogate stands for a byte that is not valid text.
 
     >>> escape_surrogates("caf\udce9")
     'caf\\udce9'
     """
     try:
-        return text.encode(errors="surrogateescape").decode()  # the system's encoding read letters as bytes
+        return text.encode(errors="surrogateescape").decode()  # the system's encoding lacks these letters
     except UnicodeError:
         return text.encode(errors="backslashreplace").decode()
 
@@ -184,7 +184,7 @@ def fold(text: str) -> str:
 
 
 def shorten(text: str) -> str:
-    """Return `text` for a message. Of a long text, return only the beginning."""
+    """Return `text` for a message. If the text is long, return only its beginning."""
     return text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
 
 
@@ -194,7 +194,7 @@ def counted(number: int, what: str) -> str:
 
 
 def measure_width(text: str) -> int:
-    """Return the terminal columns of `text`: two for a wide East Asian character, none for a combining mark.
+    """Return the number of terminal columns of `text`: two for a wide East Asian character, none for a combining mark.
 
     The rule is Unicode's East Asian Width (UAX #11), as terminals apply it. A letter that joins the preceding Hangul
     syllable has no width. A soft hyphen is visible.

@@ -1,4 +1,4 @@
-"""Charts of letters: a bar for one amount, and the course of many amounts over time.
+"""Charts made of characters: a bar for one amount, and the course of many amounts over time.
 
 No plotting package draws these charts, because they must show doubt: the range of an amount, and sources that differ on
 the same day.
@@ -35,21 +35,21 @@ __all__ = [
     "make_marks",
 ]
 
-_HEIGHT = 12  # the approximate number of lines of a course; all steps have the same number
+_HEIGHT = 12  # the approximate number of lines in a course; each step has the same number of lines
 _MOST_STEPS = 6  # steps between the round numbers at the side
 _WIDEST = 100  # columns of a course; a wider course does not show more
 _NARROWEST = 10  # columns beside the numbers
 _LEAST_TIMES = 4  # the least number of different times in a course
 _APART = "   "  # between the meanings of marks
 _YEAR = 7  # columns of a year and the gap behind it
-_FAR_APART = 30  # the ratio of greatest to least number from which the scale is logarithmic
+_FAR_APART = 30  # if the greatest number is more than this many times the least, the scale is logarithmic
 
 
 class Glyphs(NamedTuple):
     """The characters of charts."""
 
     full: str
-    parts: str  # a part of a cell, the smallest first
+    parts: str  # the parts of a full cell, the smallest first
     doubt: str  # from the least to the greatest possible value
     beyond: str  # the value may be greater than the shown number
     point: str
@@ -62,7 +62,7 @@ class Glyphs(NamedTuple):
     side: str
 
 
-#: The glyphs of terminals, and those of outputs without these letters.
+#: The glyphs for terminals, and the glyphs for outputs that cannot show them.
 BLOCKS = Glyphs("█", "▏▎▍▌▋▊▉", "░", "▶", "●", "◆", "▲", "▼", "┊", "─", "└", "│")
 LETTERS = Glyphs("=", "", "-", ">", "o", "x", "^", "v", ":", "-", "+", "|")
 
@@ -76,7 +76,7 @@ def find_greatest(amounts: Sequence[contract.Amount]) -> Decimal:
 
 
 def draw_bar(amount: contract.Amount, longest: Decimal, width: int, glyphs: Glyphs) -> str:
-    """Return a bar for an amount, with `width` cells for `longest`: first the certain part, then the possible part.
+    """Return a bar for an amount, first the certain part, then the possible part. `longest` fills `width` cells.
 
     >>> million = {"low": 1_000_000, "high": 1_000_000}, {"low": 600_000, "high": None}, {"low": None, "high": 500_000}
     >>> [draw_bar(amount, Decimal(1_000_000), 10, LETTERS) for amount in million]
@@ -158,7 +158,10 @@ def draw_course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) ->
 
 
 class Scale(NamedTuple):
-    """The scale of a chart: its lowest number, its step, and the lines of a step. A logarithmic scale has powers."""
+    """The scale of a chart: its lowest number, the size of a step, and the number of steps.
+
+    On a logarithmic scale, the lowest number and the step are powers of ten, given by their exponents.
+    """
 
     bottom: Decimal
     step: Decimal
@@ -208,7 +211,7 @@ def choose_scale(marks: Sequence[Mark]) -> Scale:
 
 
 def make_marks(groups: Sequence[contract.Group]) -> list[Mark]:
-    """Return the marks of the figures with a number and a date with two ends."""
+    """Return a mark for each figure that has a number, and a date with two ends."""
     marks = []
     for group in groups:
         for figure in group["figures"]:
@@ -238,9 +241,9 @@ def _choose_glyph(mark: Mark, glyphs: Glyphs) -> str:
 
 
 def _draw_years(first: int, last: int, columns: int) -> str:
-    """Return the line with years from the start of `first` to the start of `last`, and as many round years as fit.
+    """Return the line of years below a chart from `first` to `last`: as many round years as fit.
 
-    The years are round in the usual count, which has no year 0. There, the year -429 is 430 BC.
+    The years are round in the usual count, which has no year 0. In this count, the year -429 is 430 BC.
     """
     steps = (digit * 10**power for power in itertools.count() for digit in (1, 2, 5))
     room = max(_YEAR, len(year_to_words(first)) + 2)

@@ -1,7 +1,8 @@
-"""The table for a terminal. It fits the window. Ids, dates and numbers never wrap, and no text is markup.
+"""The table for a terminal. It fits the window. Ids, dates and numbers never wrap, and no text is read as markup.
 
-It tries three layouts, and uses the first that fits. The columns are side by side, or the id and the source are below
-the text, or each record is a block. Blocks are for narrow windows, and for rows that differ only in their text.
+It tries three layouts, and uses the first that fits. First, the columns are side by side. Second, the id and the source
+are below the text. Third, each record is a block. Blocks are for narrow windows, and for rows that differ only in their
+text.
 """
 
 from __future__ import annotations
@@ -33,14 +34,14 @@ if TYPE_CHECKING:
 __all__ = ["Look", "to_card", "to_end", "to_tables", "to_text"]
 
 _BATCH = 1000  # records in one table; most answers have fewer, and printing starts at once
-_ROOM_FOR_TEXT = 44  # columns that a long text needs beside the id and the source
+_ROOM_FOR_TEXT = 44  # the width that a long text needs beside the id and the source
 _LEAST_TEXT = 24  # columns; a narrower text is hard to read
 _WIDEST_TEXT = 96  # columns; longer lines are hard to read
 _WIDEST_AMOUNT = 32  # the largest number of columns for aligned amounts
 _STYLES = {"id": "dim", "amount.text": "bold", "date.text": "", "when": "", "kind": "italic"}
 _COUNTS = frozenset({"records", "figures", "sources"})
 _MAY_WRAP = {"quote.speaker": 22, "cites": 36}  # fields that may wrap, and their greatest widths
-_RIGHT = _COUNTS | {"amount.text", "amount.low", "amount.high", "date.text", "when"}  # years are aligned
+_RIGHT = _COUNTS | {"amount.text", "amount.low", "amount.high", "date.text", "when"}  # their digits are aligned
 _DOT = " · "
 _WORD, _MARKED = re.compile(r"[^\W_]+"), "bold underline"
 _SLUGS = frozenset({"id", "measure"})
@@ -107,7 +108,7 @@ def to_text(lines: Sequence[Sequence[Piece]]) -> RenderableType:
 
 
 def to_end(text: str) -> RenderableType:
-    """Return the line below a table that is longer than a window. It marks the end of the table."""
+    """Return the line that marks the end of a table. It follows a table that is longer than a window."""
     return Text(text, style="dim")
 
 
@@ -154,7 +155,7 @@ class _Layout:
         return dict(zip(texts, align(texts, _WIDEST_AMOUNT), strict=True))
 
     def _need(self, record: Mapping[str, object], column: Column) -> int:
-        """Return the columns that a cell of a record needs. A source does not break."""
+        """Return the width that a cell of a record needs. A source does not break."""
         text = self._look.show(format_field(record, column.field))
         text = self._amounts.get(text, text) if column.field == "amount.text" else text
         most = _MAY_WRAP.get(column.field, self._look.width)
@@ -170,7 +171,7 @@ class _Layout:
         return self._make_table(self._beside)
 
     def _make_table(self, columns: Sequence[Column]) -> Table:
-        """Return the table. rich computes its widths."""
+        """Return the table. The library `rich` computes its widths."""
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
         for column in columns:
             side = _choose_side(column)
@@ -187,7 +188,7 @@ class _Layout:
         return table
 
     def _make_rows(self, columns: Sequence[Column]) -> Rows:
-        """Return the table. At most one column is as wide as the room that the others leave."""
+        """Return the table. At most one column wraps. It gets at most the room beside the others."""
         cells = [[self._make_cell(record, column) for column in columns] for record in self._records]
         widths = []
         for number, column in enumerate(columns):
@@ -199,7 +200,7 @@ class _Layout:
         return Rows([Text(column.title, "bold") for column in columns], cells, widths)
 
     def _measure_room(self, columns: Sequence[Column]) -> int:
-        """Return the columns that remain for text beside all other columns."""
+        """Return the width that remains for text beside all other columns."""
         fixed = sum(self._needs[column] for column in columns if not column.wraps)
         return self._look.width - fixed - 2 * (len(columns) - 1)
 
@@ -207,7 +208,7 @@ class _Layout:
         text = self._style(record, column)
         if self._beneath and column == next(
             first for first in self._beside or () if first.wraps
-        ):  # only below the first table
+        ):  # only in the first column that wraps
             under = [self._style(record, beneath, faint=True) for beneath in self._beneath]
             text.append("\n").append_text(self._join(under, min(self._measure_room(self._beside or ()), _WIDEST_TEXT)))
         elif column.field == "amount.text":
@@ -274,7 +275,7 @@ class _Layout:
 
 
 def _break_slug(slug: str, width: int) -> str:
-    """Return an id in lines of at most `width` columns. They break behind a hyphen or a space if possible."""
+    """Return an id in lines of at most `width` columns. A line breaks behind a hyphen or a space if possible."""
     lines = [""]
     for part in _SLUG_PART.findall(slug):
         if lines[-1] and measure_width(lines[-1] + part.rstrip()) > width:

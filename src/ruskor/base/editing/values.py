@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECKS"]
 
-# Types with a named container. Styles do not print the publisher of these types.
+# Types of sources that appear in a container. Citation styles do not print the publisher of these sources.
 _CONTAINED = csl.CONTAINED & {"article-journal", "article-magazine", "article-newspaper", "post-weblog", "review"}
-_LEAST = 2  # the least number of words in a set of synonyms
+_LEAST = 2  # the smallest number of words in a set of synonyms
 _FINGERPRINT = re.compile("[0-9a-f]{16}")
 _MISTYPED = 0.8  # the least likeness of a mistyped kind: "plase" is place, but "product" is not project
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
@@ -73,7 +73,7 @@ def _describe_rate(figure: Gist) -> str:
 
 
 def check_carriers(written: Written) -> None:
-    """Report tiers that name a carrier. A tier is the kind of a text, and its carrier belongs in `via`."""
+    """Report tiers that name a carrier. A tier is a kind of text. The carrier of a text belongs in `via`."""
     for id_, source in written.source.items():
         if source.tier != "repost" or written.report.is_faulty("source", id_, "tier"):
             continue
@@ -159,7 +159,7 @@ def check_types(written: Written) -> None:
 
 
 def check_authors(written: Written) -> None:
-    """Report names that are not in parts, although they may be the names of persons."""
+    """Report names that may be names of persons, but are not divided into parts."""
     organisations = written.organisations
     for id_, source in written.source.items():
         for role, named in source.names():

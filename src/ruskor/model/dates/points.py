@@ -12,7 +12,8 @@ class Point:
     """One end of an interval, or a date that is not an interval.
 
     `first` and `last` are the numbers of its first and last day. `reach_first` and `reach_last` are the numbers of its
-    first and last possible day: "About" (`~`, `%`) adds one unit at each end. If digits of the year are unspecified, `year` and `last_year` differ.
+    first and last possible day: "About" (`~`, `%`) adds one unit at each end. If digits of the year are
+    unspecified, `year` and `last_year` differ.
     """
 
     first: int

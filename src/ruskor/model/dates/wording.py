@@ -78,7 +78,7 @@ _FOREIGN_PARTS = {
 
 
 def date_to_words(edtf: str, start: Point | None, end: Point | None, stated: str | None = None) -> str:
-    """Return a date in words, given its EDTF and its ends. The part of the period in `stated` comes first."""
+    """Return a date in words, given its EDTF and its ends. If `stated` names a part of it, this comes first."""
     is_interval = "/" in edtf
     if start and end and is_interval:
         return _format_interval(start, end)
@@ -179,7 +179,7 @@ def _drop_year(point: Point) -> str:
 def _find_part(start: Point | None, end: Point | None, stated: str, *, is_interval: bool) -> str:
     """Return the part of the period that the source's words name: early, mid, late or none.
 
-    The whole text must name this part. With any other word it may be a bound, or may not be about time.
+    The whole text must name this part. A text with any other word may be a bound, or may not be about time.
     """
     point = start or end
     phrase = " ".join(re.sub("[‐-―]", "-", stated).split()).strip(" .,;:()“”\"'").lower()
