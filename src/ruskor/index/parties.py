@@ -220,7 +220,7 @@ class _Parties:
         return (other if len(other) > 1 else opposed), is_straight
 
     def _compare_pairs(self, record: Iterable[Sequence[str]], kinds: Mapping[str, set[str]]) -> tuple[list[str], bool]:
-        """Return the pairs whose word belongs only to other names, and whether any word belongs to its own name."""
+        """Return pairs whose word belongs only to other names, and whether a word belongs to the name of its pair."""
         texts = [(tokens, [*_find_spans(tokens, kinds.keys())]) for tokens in record]
         of_others, is_of_them = list[str](), False
         for pair in self.pairs:

@@ -153,7 +153,7 @@ def _strip_inflection(word: str) -> str:
 
 
 def _strip_korean_past(found: re.Match[str]) -> str:
-    """Return the last syllable of a verb without its ending and the mark of the past. Without the mark, change nothing."""
+    """Return a verb's last syllable without its ending and the mark of the past. Without the mark, change nothing."""
     syllable = found[1]
     if (ord(syllable) - ord("가")) % _FINALS != _DOUBLE_SIOT:
         return found[0]
