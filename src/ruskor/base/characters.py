@@ -1,6 +1,6 @@
 """Forbidden characters in the texts of a base, written as themselves or as escapes.
 
-After the report, the reader continues without these characters, so that it finds all other errors, too.
+Each of these characters is reported. Then the reader continues without them, so that it finds all other errors, too.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ __all__ = ["strip_escaped", "strip_raw"]
 
 Path = tuple[str | int, ...]
 
-# A backslash that is no escape of a quote or a backslash. These two change nothing: no character composes with them.
+# A backslash before anything except a quote or a backslash. An escaped quote or backslash needs no attention: it is not
+# forbidden, and no character composes with it.
 _TELLING_ESCAPE = re.compile(r'\\(?!["\\])')
 _DEEPEST = 8  # no table of a base is deeper, so a deeper value has the path of its container
 

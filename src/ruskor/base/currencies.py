@@ -1,7 +1,8 @@
 """Currency codes, to find misspelt codes.
 
-They are those of ISO 4217:2015. List one (current) includes the amendments up to 2025. From list three (historic), the
-table has the codes of European and Soviet sources of the twentieth century, including SUR (the Soviet rouble).
+The codes are from ISO 4217:2015. List one (current) includes the amendments up to 2025. List three (historic) is not
+complete here: the table has the codes that European and Soviet sources of the twentieth century use, including SUR
+(the Soviet rouble), and two later codes.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Location", "find_newer"]
 
-# Strings and comments, which may contain anything. Without them, a quick look at a file is enough.
+# Strings and comments. They may contain anything. After their removal, a quick look at a file is enough.
 _TEXTS = re.compile(
     r""""(?!"")[^"\\\n]*(?:\\.[^"\\\n]*)*"|'(?!'')[^'\n]*'|\#[^\n]*"""
     r"""|\"{3}(?:\\.|[^\\])*?\"{3}(?:\"{0,2})|'''.*?'''(?:'{0,2})""",
@@ -46,8 +46,8 @@ class Location(NamedTuple):
 def find_newer(text: str, broken_line: int | None = None) -> Location | None:
     """Return the first location where a text is TOML 1.1 and not TOML 1.0, or None.
 
-    A parser stopped at `broken_line`, counted from 1. Later lines are not examined. Without `broken_line`, the text is
-    valid TOML, and usually a quick look at the whole text is enough.
+    `broken_line` is the line where a parser stopped, counted from 1. Later lines are not examined. Without
+    `broken_line`, the text is valid TOML, and usually a quick look at the whole text is enough.
     """
     has_escapes = "\\x" in text or "\\e" in text
     if broken_line is None:
@@ -83,7 +83,7 @@ def _find_all_newer(text: str, broken_line: int | None) -> Iterator[Location]:
 
 
 def _find_new_escape(token: str) -> re.Match[str] | None:
-    """Return the first new escape of a string in double quotes. Return None for any other token."""
+    """Return the first escape of TOML 1.1 in a string with double quotes. Return None for any other token."""
     escapes = _ESCAPED.finditer(token) if token[0] == '"' else ()
     return next((escape for escape in escapes if escape[1] in {"x", "e"}), None)
 

@@ -1,4 +1,4 @@
-"""Overdue reviews, by `reviewed` and by the fingerprints of sources."""
+"""Entries whose review is overdue, and cited sources without fingerprints."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ __all__ = ["run"]
 
 
 def run(written: Written, since: date) -> None:
-    """Report entries that nobody reviewed since a day. Add the findings to `written` in order."""
+    """Report sources and records whose last review was before a day, and cited sources without fingerprints.
+
+    The findings are added to those of `written`, in order.
+    """
     for kind in ("source", *shape.RECORD_TABLES):
         for id_, table in getattr(written, kind).items():
             review = table.reviewed

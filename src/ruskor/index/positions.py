@@ -1,8 +1,8 @@
 """The order of a base, as numbers that stay the same when other records change.
 
 Answers are in the order of the base: by kind, then by file, then by order in the file. The position of a record is one
-number that combines the three. There are gaps between positions. A new record or file uses a gap, and the other
-positions stay.
+number. It combines the number of the kind, the rank of the file among all files, and the number of the record in the
+file. There are gaps between positions. A new record or file uses a gap, and the other positions stay.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class NoRoomError(Exception):
 
 
 def bounds(kind: str, rank: int) -> tuple[int, int]:
-    """Return the first position of a kind in the file with this rank, and the position after its last."""
+    """Return the first position of a kind in the file with this rank, and the position after the last one."""
     start = (KINDS.index(kind) << 2 * _BITS) + (rank << _BITS)
     return start, start + (1 << _BITS)
 
@@ -42,7 +42,7 @@ def place_files(paths: Sequence[str], ranks: Mapping[str, int]) -> dict[str, int
     Raises NoRoomError if the order of these files changed, or no rank is left for a new file.
     """
     step = min(_LONGEST_STEP, (1 << _BITS) // (2 * (len(paths) + 1)))
-    following: list[int | None] = []  # for each file, the next known rank behind it
+    following: list[int | None] = []  # for each file, the rank of the next file that has one
     next_rank = None
     for path in reversed(paths):
         following.append(next_rank)
@@ -62,7 +62,7 @@ def place_files(paths: Sequence[str], ranks: Mapping[str, int]) -> dict[str, int
 def place_records(number: int, after: int, before: int) -> list[int]:
     """Return `number` positions between two other positions, in order.
 
-    Raises NoRoomError if too few are left.
+    Raises NoRoomError if there are too few numbers between the two.
     """
     step = min(_STEP, (before - after) // (number + 1))
     if step < 1:
