@@ -1,6 +1,6 @@
-"""The types of the description that an index, or the cache of a check, contains of itself.
+"""Types for the description of an index, and of the cache of a check. Each of these files contains its description.
 
-They are for annotations alone: an index keeps each value as JSON, by its key.
+The types serve only as annotations. An index keeps each value as JSON, under its key.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Origin(TypedDict):
     looks: int | None
     """The checksum of sizes and times of the program's files; null in the shipped index."""
     files: list[list[str | int]]
-    """The state of each file, after its absolute path: see `ruskor.seen.recorded`."""
+    """For each file, its absolute path and then its state: see `ruskor.seen.recorded`."""
     digests: list[str]
     """The digest of the content of each file."""
 
@@ -33,7 +33,7 @@ class Index(Origin):
     editions: list[str]
     """The edition of each title; the empty text if there is none."""
     counts: dict[str, int]
-    """The number of the records of each kind, by its plural."""
+    """The number of records of each kind, under the plural of the kind."""
     stemmers: str
     """The version of the stemmers."""
     own: list[str]
@@ -44,6 +44,6 @@ class Checked(Origin):
     """The description of the cache of a check."""
 
     formerly: dict[str, dict[str, str]]
-    """The present id of each former one, by kind."""
+    """For each kind, the present id for each former id."""
     alike: dict[str, tuple[str, list[tuple[str, str]]]]
     """For each kind, the digest of its records, and the pairs of similar records."""

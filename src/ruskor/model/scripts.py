@@ -1,7 +1,7 @@
 """The script of a letter, for scripts whose words need their own rules.
 
-Letters are compared singly. A regular expression with all Chinese and Korean letters takes longer to compile than all
-words of a look-up.
+The functions examine one letter at a time. A regular expression with all Chinese and Korean letters would be slower:
+its compilation alone takes longer than the examination of all words in a look-up.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def has_hangul(text: str) -> bool:
 
 
 def has_cyrillic(text: str) -> bool:
-    """Return whether a text contains a small Russian letter."""
+    """Return whether a text contains a lowercase Russian letter."""
     for letter in text:  # noqa: SIM110 -- most texts end at the first letter
         if "а" <= letter <= "я" or letter == "ё":
             return True
@@ -38,7 +38,7 @@ def has_cyrillic(text: str) -> bool:
 
 
 def script_of(text: str) -> str:
-    """Return the script of the first letter in a text: Hangul, Han, Cyrillic, or else Latin.
+    """Return the script of the first letter in a text: Hangul, Han, Cyrillic or else Latin. "" means no letter.
 
     >>> script_of("Medvedev"), script_of("Медведев"), script_of("메드베데프"), script_of("2009")
     ('Latin', 'Cyrillic', 'Hangul', '')
@@ -52,7 +52,7 @@ def script_of(text: str) -> str:
 
 
 def split_by_script(letters: str) -> list[str]:
-    """Split letters into runs of one script. A Korean particle may follow a Latin word.
+    """Split letters into runs: Korean, Chinese and all others. A Korean particle may follow a Latin word.
 
     >>> split_by_script("서울"), split_by_script("TV에서"), split_by_script("北京市는")
     (['서울'], ['TV', '에서'], ['北京市', '는'])

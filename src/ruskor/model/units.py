@@ -34,7 +34,10 @@ class _TableUnit(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _load_table() -> dict[str, _TableUnit]:
-    """Return the table by every name of its units, without case and accents. A shared name means the first unit."""
+    """Return each unit under each of its names, without case and accents. A currency is only under its code.
+
+    If several units share a name, it means the first of them.
+    """
     known: dict[str, _TableUnit] = {}
     for line in read_table("units.tsv").splitlines():
         if line.startswith("#"):
@@ -65,7 +68,7 @@ def everyday_names(id_: str, *names: str) -> list[str]:
 
 
 def words_for(id_: str, *names: str) -> list[str]:
-    """Return the words for this unit that its records contain: "dollars" for an amount in USD, but not "US".
+    """Return words for a unit, to find its records by them: "dollars" for an amount in USD, but not "US".
 
     Words for the country of a currency are left out, because a price in dollars is not about the US.
 

@@ -76,11 +76,11 @@ class Edtf:
 
     @property
     def order(self) -> tuple[int, int]:
-        """The sort key: the first and the last day. Without a start, both are the last day."""
+        """The sort key: the first and the last day. If the start is open, both are the last day."""
         return self.first if self.start else self.last, self.last
 
     def words(self, stated: str | None = None) -> str:
-        """Return the date in words. The `stated` words of its source may add a part of the period ("early").
+        """Return the date in words. If `stated`, the words of the source, has a part ("early"), the result has it, too.
 
         >>> parse("1998-11").words(), parse("2008").words("as of early 2008"), parse("2012-23").words()
         ('November 1998', 'early 2008', 'autumn 2012')
@@ -147,13 +147,13 @@ def _parse_point(text: str, whole: str) -> Point:
 
 
 def _parse_years(digits: str) -> tuple[int, int]:
-    """Return the first and last year of digits that may end in `X`."""
+    """Return the first and the last year that some digits mean. They may end in `X`."""
     low, other = (int(digits.lstrip("Y").replace("X", digit)) for digit in "09")
     return min(low, other), max(low, other)
 
 
 def _span_months(start: int, months: int, unit: int, doubt: str, names: tuple[int, int, int]) -> Point:
-    """Return the span of `months` months from `start`, which counts months from the year 0.
+    """Return the span of `months` months from `start`, a number of months since the year 0.
 
     "About" extends the span by `unit` months, or by a day if `unit` is 0.
     """
@@ -173,6 +173,6 @@ def _find_first_day(months: int) -> int:
 
 def _explain_month(digits: str) -> str:
     """Return the message for two digits that are not a month."""
-    if 25 <= int(digits) <= 28:  # noqa: PLR2004 -- level 2: the seasons of the northern hemisphere, by name
+    if 25 <= int(digits) <= 28:  # noqa: PLR2004 -- in level 2, seasons of the northern hemisphere
         return f"write seasons of the northern hemisphere as 21 to 24, not {digits}"
     return f"there is no month {digits}"

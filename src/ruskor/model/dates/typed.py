@@ -49,7 +49,7 @@ _MONTH_NAMES = {
 }
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "весна": 21, "лето": 22, "осень": 23}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_QUARTER, _HALF = (33, 4), (40, 2)  # the digits of the first quarter and half in EDTF, and the number of parts
+_QUARTER, _HALF = (33, 4), (40, 2)  # EDTF's number for the first part of a year, and how many parts a year has
 _LENGTHS = {"quarter": _QUARTER, "q": _QUARTER, "квартал": _QUARTER, "half": _HALF, "h": _HALF, "полугодие": _HALF}
 _PARTS = frozenset(
     ["early", "mid", "late", "beginning", "middle", "end", "начало", "начале", "середина", "середине", "конец", "конце"]
@@ -58,7 +58,7 @@ _CENTURY, _DECADE = 100, 10  # years
 
 
 def parse_typed(text: str) -> Edtf:
-    """Return the date that a person typed, in EDTF or in a form above.
+    """Return the date that a person typed in EDTF or in one of the forms above.
 
     >>> parse_typed("June 2024").text, parse_typed("19.06.2024").text, parse_typed("1500 BC").text
     ('2024-06', '2024-06-19', '-1499')
@@ -91,7 +91,7 @@ def parse_typed(text: str) -> Edtf:
 
 
 def _parse_all(texts: Iterable[str]) -> tuple[list[Edtf], DateError | None]:
-    """Return the dates that texts mean, each only once, and the error for the first text that is not a date."""
+    """Return the date for each different text, and the error for the first text that is not a date."""
     read = [_parse_or_error(text) for text in sorted(set(texts))]
     failed = next((result for result in read if isinstance(result, DateError)), None)
     return [result for result in read if isinstance(result, Edtf)], failed
@@ -121,14 +121,14 @@ def _list_meanings(text: str) -> list[str]:
 
 
 def _order_to_edtf(order: str, numbers: Sequence[int]) -> str:
-    """Return the date with numbers in this order of year, month and day, or "" if the month does not exist."""
+    """Return a date in EDTF, or "" if there is no such month. `order` says which number is the year, month or day."""
     parts = dict(zip(order, numbers, strict=False))
     month = parts.get("m")
     return "" if month is not None and not 1 <= month < len(MONTHS) else _to_edtf(parts["y"], month, parts.get("d"))
 
 
 def _to_edtf(year: int, month: int | None = None, day: int | None = None) -> str:
-    """Return a date of an astronomical year in EDTF."""
+    """Return a date in EDTF. The year is astronomical: 0 is 1 BC."""
     sign = "-" if year < 0 else ""
     digits = f"{sign}{abs(year):04d}" if abs(year) < _CENTURY**2 else f"Y{year}"
     return "-".join([digits, *(f"{part:02d}" for part in (month, day) if part is not None)])
