@@ -1,8 +1,8 @@
 """BibTeX and biblatex, read by pybtex, as items of CSL.
 
-pybtex is the best reader for this. It splits names by BibTeX's own rules. It knows the line of each entry. It reads
-TeX's accents with latexcodec. bibtexparser 1 does less, and its version 2 has been a beta for years. Types and fields
-are those of "BibTeXing" (Oren Patashnik, 1988) and of the manual of biblatex.
+pybtex is the best reader for this. It splits names by BibTeX's own rules. It knows the last line of each entry. It
+reads TeX's accents with latexcodec. bibtexparser 1 does less, and its version 2 has been a beta for years. Types and
+fields are those of "BibTeXing" (Oren Patashnik, 1988) and of the manual of biblatex.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ruskor.keep.items import Faults, Incoming
 
     class _Person(Protocol):
-        """A name in the parts that pybtex splits it into."""
+        """A name, split into parts by pybtex."""
 
         first_names: list[str]
         middle_names: list[str]
@@ -51,7 +51,7 @@ _KINDS = {
     "map": "map", "hearing": "hearing", "interview": "interview", "speech": "speech", "broadcast": "broadcast",
 }  # fmt: skip
 _NAMES = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
-# The field of CSL for each field of BibTeX and biblatex. Of several fields with one meaning, the first counts.
+# The field of CSL for each field of BibTeX and biblatex. If several fields have one meaning, the first counts.
 _FIELDS = {
     "journaltitle": "container-title", "journal": "container-title", "booktitle": "container-title",
     "publisher": "publisher", "institution": "publisher", "school": "publisher", "organization": "publisher",
@@ -126,7 +126,7 @@ def _read_entries(text: str, name: str, faults: Faults) -> Iterator[tuple[int, s
 
 
 def _find_lines_of_heads(text: str) -> Iterator[int]:
-    """Yield the line of each head of an entry, because pybtex knows only the last line of an entry."""
+    """Yield the line where each entry begins. pybtex knows only the line where an entry ends."""
     line, counted = 1, 0
     for found in re.finditer(r"@\s*\w+\s*[{(]", text):
         line += text.count("\n", counted, found.start())
@@ -211,7 +211,7 @@ def _add_eprint(fields: Mapping[str, str], item: dict[str, object]) -> None:
 
 
 def _add_note(fields: Mapping[str, str], item: dict[str, object]) -> None:
-    """Join the notes. A note on a carrier, as `cite` writes it, becomes `via` again."""
+    """Join the notes. `cite` writes a carrier into a note: here, this part of the note becomes `via` again."""
     note = "; ".join(_strip_tex(fields[key]) for key in ("titleaddon", "note", "addendum") if fields.get(key))
     if found := _VIA.search(note):
         item["source"] = found[1]
@@ -230,13 +230,13 @@ def _read_date(fields: Mapping[str, str]) -> dict[str, object]:
 
 
 def _date_to_edtf(text: str) -> str:
-    """Return a date of biblatex in EDTF. A missing end is open."""
+    """Return a date of biblatex in EDTF. A missing start or end becomes open."""
     ends = [end.strip() for end in _strip_tex(text).split("/")]
     return "/".join(re.sub("T.*", "", end) or ".." for end in ends) if any(ends) else ""
 
 
 def _split_names(text: str) -> Iterator[dict[str, str]]:
-    """Yield names in parts. A name in braces is not that of a person."""
+    """Yield names in parts. A name in braces is not the name of a person."""
     utils, database = need("pybtex.bibtex.utils"), need("pybtex.database")
     for name in utils.split_name_list(text):
         if name.strip() == "others":
@@ -273,7 +273,7 @@ def _find_address(fields: Mapping[str, str]) -> str:
 
 
 def _clean_address(text: str) -> str:
-    """Return an address without TeX's marks. In `howpublished`, a command contains the address."""
+    """Return an address without TeX's marks. In `howpublished`, the address is inside a command of TeX."""
     return re.sub(r"\\([_%&#~{}$])", r"\1", text.replace(r"\url", "")).strip("{} \n\t")
 
 

@@ -43,7 +43,7 @@ class Value(NamedTuple):
     """A value in the text: a simple value, an array with its items, or an inline table with its entries."""
 
     path: Path
-    kind: str  # the kind of the first token of a simple value, "array" or "table"
+    kind: str  # "array", "table" or, for a simple value, the kind of its first token
     start: int
     end: int
     items: tuple[Value, ...] = ()
@@ -133,7 +133,7 @@ class Document:
         return self.comments[first : bisect_left(self.comments, (end, end))]
 
     def end_of_line(self, position: int) -> int:
-        """Return the end of a position's line, before the line break."""
+        """Return the end of the line that contains a position, before the line break."""
         end = self.text.find("\n", position)
         if end < 0:
             return len(self.text)
@@ -161,7 +161,7 @@ class Document:
         return self._tokens[self._at] if self._at < len(self._tokens) else ("mark", "\n", 0, len(self.text))
 
     def _read_head(self, start: int) -> None:
-        """Read the rest of `[a.b]` or `[[a.b]]`. The name of an array of tables means its last table."""
+        """Read the rest of `[a.b]` or `[[a.b]]`. If `a` is an array of tables, it means the last table of the array."""
         is_array = self._peek()[1] == "["
         parts: list[tuple[str, int, int]] = []
         end = start

@@ -65,7 +65,7 @@ def _list_values(state: State) -> Iterator[tuple[str, Document, Value]]:
 
 
 def _replace_string(name: str, document: Document, value: Value, text: str) -> tuple[str, Edit]:
-    """Return the edit that replaces a string. Its quotes stay."""
+    """Return the edit that replaces a string inside its quotes."""
     quote = document.text[value.start]
     return name, Edit(value.start, value.end, f"{quote}{text}{quote}")
 
@@ -116,7 +116,7 @@ def fix_kinds_of_values(state: State) -> Edits:
 
 
 def fix_references(state: State) -> Edits:
-    """E201: replace a name, or an id with a wrong case or spaces, by the id of its only match."""
+    """E201: replace a name, or an id with the wrong case or spaces, by the id of its entry, if only one matches."""
     named = _map_names(state.written)
     known = {what: _list_ids(state.written, what) | {*state.written.formerly.get(what, ())} for what in KINDS}
     known["unit"] |= currencies.ISO_4217
@@ -133,7 +133,7 @@ def _list_ids(written: Written, what: str) -> set[str]:
 
 
 def _map_names(written: Written) -> dict[str, dict[str, set[str]]]:
-    """Return the ids that each folded name may mean, by table."""
+    """For each kind of entry, return the ids that each folded name may mean."""
     named: dict[str, dict[str, set[str]]] = {what: defaultdict(set) for what in KINDS}
     for what in KINDS:
         for id_ in _list_ids(written, what):
@@ -152,7 +152,7 @@ def _map_names(written: Written) -> dict[str, dict[str, set[str]]]:
 
 
 def fix_see(state: State) -> Edits:
-    """W203: make a record name each record in `see` that names it."""
+    """W203: if a record names another record in `see`, make the other record name it, too."""
     if state.written.errors:
         return
     kinds = {id_: kind for kind, id_, _ in state.written.records()}
@@ -195,7 +195,7 @@ def fix_repetitions(state: State) -> Edits:
 
 
 def fix_former_ids(state: State) -> Edits:
-    """W208: replace references by a former id with the present id."""
+    """W208: replace each former id in a reference by the present id."""
     formerly = state.written.formerly
     if not any(formerly.values()):
         return
@@ -207,7 +207,7 @@ def fix_former_ids(state: State) -> Edits:
 
 
 def fix_languages(state: State) -> Edits:
-    """W306: replace an invalid tag of a language that has one valid form."""
+    """W306: replace an invalid language tag by its valid form, if there is only one."""
     for name, document in state.documents.items():
         for value in document.values():
             is_tag = len(value.path) == _OF_KEY and value.path[::2] in {("quote", "lang"), ("source", "language")}

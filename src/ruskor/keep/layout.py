@@ -41,7 +41,7 @@ def write_value(value: object) -> str:
         return f"[{', '.join(map(write_value, value))}]"
     if isinstance(value, dict):
         return write_inline_table({key: write_value(item) for key, item in value.items()})
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)  # the text of a date is the day
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)  # `str` writes a date as TOML does
 
 
 def write_inline_table(texts: Mapping[str, str]) -> str:
@@ -51,9 +51,9 @@ def write_inline_table(texts: Mapping[str, str]) -> str:
 
 
 def lay_array(before: str, items: Sequence[str], width: int = WIDTH, line_end: str = "\n") -> str:
-    """Return an array. Its values are already TOML; `before` is the text before it on its line.
+    """Return an array. Its items are already TOML. `before` is the text before the array on the same line.
 
-    If the line has at most `width` characters, it is one line. Otherwise, each line has as many items as fit.
+    If this line has at most `width` characters, the array stays on it. Otherwise, each line has as many items as fit.
     """
     line = f"[{', '.join(items)}]"
     if len(before) + len(line) <= width or not items:

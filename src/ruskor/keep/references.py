@@ -1,4 +1,6 @@
-"""References in CSL's form become sources. CSL-JSON, BibTeX and RIS all use this module.
+"""References in the form of CSL, the Citation Style Language, become sources.
+
+CSL-JSON, BibTeX and RIS all use this module.
 
 CSL's input model is `schemas/input/csl-data.json` of https://github.com/citation-style-language/schema (1.0.2).
 """
@@ -22,10 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["TIERS", "add_tiers", "date_from_csl", "make_source"]
 
-#: The tiers of sources of an import; a repost has the tier of its text, and `via` names its carrier.
+#: The tiers that an imported source may have. A repost has the tier of its text instead, and `via` names its carrier.
 TIERS = tuple(tier for tier in choices.TIERS if tier != "repost")
 
-# The keys of a base for fields that have another name in CSL-JSON or its older versions.
+# Some keys of a base have another name in CSL-JSON or in an older version of it.
 _KEYS = {"URL": "url", "source": "via", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 _PLAIN = ("title", "container-title", "publisher", "url", "via", "note", *csl.NUMBERS, *csl.TEXTS)
 _LONG = frozenset(["abstract", "annote", "note"])
@@ -97,9 +99,9 @@ def make_source(
 
 
 def add_tiers(items: Iterable[Item], tiers: Mapping[str, str]) -> None:
-    """Give each source without a tier the tier of its type, or the tier for all types (under "").
+    """Set the tier of each source that has none. `tiers` has a tier for each type, and under "" one for all others.
 
-    Raises UsageError if there is neither.
+    Raises UsageError if `tiers` has none for a source.
     """
     without: dict[str, int] = {}
     for item in items:
@@ -142,7 +144,7 @@ def _clean_text(key: str, value: str, incoming: Incoming) -> str:
 
 
 def _read_note(values: dict[str, object], remarks: list[str], incoming: Incoming) -> None:
-    """Move the address of an archived copy out of the note. Add the remarks that have no field to the note."""
+    """Move the address of an archived copy from the note to `archived`. Add `remarks`, dates in words, to the note."""
     note = to_text(values.get("note"))
     if found := _ARCHIVED.search(note):
         values["archived"] = found[1]
@@ -171,7 +173,7 @@ def _convert_names(value: object, incoming: Incoming, organisations: Collection[
 
 
 def date_from_csl(value: object) -> tuple[str | None, str]:
-    """Return a date of CSL in EDTF, or None. Also return its words, if they say more than EDTF can."""
+    """Return a date of CSL in EDTF, or None. If EDTF cannot express it, also return its words."""
     if not isinstance(value, dict):
         return _parse_date(to_text(value))
     parts = value.get("date-parts")

@@ -60,7 +60,7 @@ class State:
         return State(files)
 
     def list_changes(self, other: State) -> list[Change]:
-        """Return the files that differ in another state."""
+        """Return the files that have other bytes in `other`, the later state."""
         return [
             Change(name, before, other.files[name])
             for name, before in self.files.items()
@@ -75,7 +75,7 @@ def refuse_unreadable(state: State) -> None:
 
 
 def refuse_new_errors(before: State, after: State) -> None:
-    """Raise RuskorError if our change would break a base. This is a fault of ruskor, and nothing is written."""
+    """Raise RuskorError if a change by ruskor would break a base. This is a fault of ruskor. Nothing is written."""
     if len(after.written.errors) > len(before.written.errors):
         known = {(error.code, error.message) for error in before.written.errors}
         first: Finding = next(error for error in after.written.errors if (error.code, error.message) not in known)
