@@ -70,7 +70,7 @@ def to_figures(comparisons: Iterable[contract.Comparison]) -> Iterator[dict[str,
 
 
 def summarise(comparison: contract.Comparison) -> dict[str, object]:
-    """Return the row of a comparison in a list of measures: its most informative verdict, with its count."""
+    """Return a comparison as a row in a list of measures, with its most informative verdict."""
     groups = comparison["groups"]
     figures = [figure for group in groups for figure in group["figures"]]
     earliest, latest = find_outer_days(figure["date"] for figure in figures)
@@ -85,13 +85,13 @@ def summarise(comparison: contract.Comparison) -> dict[str, object]:
 
 
 def _summarise_verdict(groups: Sequence[contract.Group], verdict: str) -> str:
-    """Return the verdict on a measure. It is "only one source" only if all times have the same source."""
+    """Return the verdict on a measure. If each time has only one source, but not always the same, the verdict says so."""
     sources = {cite["source"]["id"] for group in groups for figure in group["figures"] for cite in figure["cites"]}
     return _ONE_EACH if verdict == ONLY_ONE_SOURCE and len(sources) > 1 and len(groups) > 1 else verdict
 
 
 def to_courses(comparisons: Iterable[contract.Comparison], width: int) -> Iterator[str]:
-    """Yield the course of each measure with enough times, in ASCII characters, after an empty line."""
+    """Yield a chart over time of each measure that has enough times, in ASCII characters, after an empty line."""
     for comparison in comparisons:
         if lines := _draw_course(comparison["groups"], width, LETTERS):
             yield "\n"
@@ -157,7 +157,7 @@ def _draw_lines(comparison: contract.Comparison, width: int, glyphs: Glyphs) -> 
 
 
 def _draw_course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) -> list[str]:
-    """Return the lines of a course. Return none if it would show nothing or has no room."""
+    """Return the lines of a chart over time, or no lines if it would show nothing or has no room."""
     return list(draw_course(groups, width, glyphs)) if has_course(groups) else []
 
 
@@ -177,7 +177,10 @@ def _draw_narrow(groups: Sequence[contract.Group], width: int, longest: Decimal,
 
 
 def _measure_room_for_sources(figures: Sequence[contract.FigureRecord], room: int) -> int:
-    """Return the columns for sources beside their figures, in several lines if needed. 0 means below the figures."""
+    """Return the number of columns for sources beside their figures. 0 means that they must go below the figures.
+
+    The sources of a figure may take several lines.
+    """
     if max(measure_width(piece.text) + len(",") for figure in figures for piece in _make_source_pieces(figure)) > room:
         return 0
     return min(max(measure_width(_format_sources(figure)) for figure in figures), room)

@@ -18,7 +18,7 @@ __all__ = ["LabelledLine", "StandingSummary", "Surroundings", "to_detail", "to_p
 class LabelledLine(NamedTuple):
     """A label and its text.
 
-    The first line of a record has no label. A line that `has_id` begins with an id.
+    The first line of a record has no label. If `has_id` is true, the text begins with an id.
     """
 
     label: str
@@ -28,10 +28,10 @@ class LabelledLine(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """The related records of a record: those it names, those that name it, and those with its evidence.
+    """The related records of a record: it names them, or they name it, or they have the same evidence.
 
-    Each is (id, summary). If a source is cited without a position, there is only the number of other records that cite
-    the source, as (id, number).
+    Each related record is (id, summary). If the record cites a source without a position, there is only the number of
+    other records that cite this source, as (id of the source, number).
     """
 
     see: Sequence[tuple[str, str]]
@@ -110,7 +110,7 @@ def _format_standing(behind: StandingSummary) -> str:
 
 
 def _add_own_words(text: str, notation: str | None, stated: str | None) -> str:
-    """Return the text of a value, and then its notation and the source's own words if they say more."""
+    """Return the text of a value. Add its notation and the source's own words, unless they are the same text."""
     more = [notation] if notation and notation != text else []
     more += [f"“{stated}”"] if stated and text != f"“{stated}”" else []
     return f"{text} ({'; '.join(more)})" if more else text

@@ -1,8 +1,8 @@
 """Sources as Hayagriva's YAML, for Typst.
 
 The format is that of https://github.com/typst/hayagriva/blob/main/docs/file-format.md. Every value is JSON, which is
-also valid YAML, so that no program can misread a text. For some values of a field, Hayagriva refuses the whole file:
-for a range of dates, or an address of an unknown kind. The note has these values.
+also valid YAML, so that no program can misread a text. Some values would make Hayagriva refuse the whole file: a range
+of dates, or an address of an unknown kind. The field `note` gets these values.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
 def to_hayagriva(citations: Iterable[Citation]) -> Iterator[str]:
-    """Yield an entry for each source under its id, with a line for each field. Without sources, yield an empty map."""
+    """Yield an entry for each source: its id, and a line for each field. Without sources, yield an empty map."""
     listed = list(list_entries(citations))
     for citation in listed:
         lines = "".join(f"  {key}: {dumps(value)}\n" for key, value in _make_entry(citation).items() if value)
@@ -120,7 +120,7 @@ def _format_name(parts: contract.PersonalName) -> dict[str, str]:
 
 
 def _escape_markup(text: str | None) -> str:
-    r"""Return a text for Hayagriva. There, dollars begin mathematics, and braces keep capitals.
+    r"""Return a text for Hayagriva, where a dollar sign would begin a formula, and braces would keep capitals.
 
     >>> _escape_markup("$10 billion and $300 million")
     '\\$10 billion and \\$300 million'
@@ -129,7 +129,10 @@ def _escape_markup(text: str | None) -> str:
 
 
 def _date_to_hayagriva(text: str | None) -> tuple[str | None, str | None]:
-    """Return the date, and the rest of it in words. Hayagriva has a day, a month or a year, and "about" (~)."""
+    """Return a date for Hayagriva: a day, a month or a year, perhaps with "about" (~).
+
+    If this form loses a part of the date, also return the date in words.
+    """
     if not text:
         return None, None
     found = _DAY.match(re.sub(r"^(\.\.)?/", "", text))

@@ -45,7 +45,7 @@ _DAY = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?(?:-XX)*[?~%]
 
 
 def to_ris(citations: Iterable[Citation]) -> Iterator[str]:
-    """Yield a reference for each source with a line for each tag, and blank lines between. Lines end in CR LF."""
+    """Yield a reference for each source, with a line for each tag. Blank lines separate them. Lines end in CR LF."""
     gap = ""
     for entry in list_entries(citations):
         lines = [f"{tag}  - {format_cell(value)}\r\n" for tag, value in _list_tags(entry) if value]
@@ -82,7 +82,7 @@ def _list_tags(citation: Citation) -> Iterator[tuple[str, str | None]]:
 
 
 def _format_name(parts: contract.PersonalName) -> str:
-    """Return a name in RIS's form: Family, Given, Suffix. A name without parts has no comma, which would split it."""
+    """Return a name in RIS's form: Family, Given, Suffix. A comma would split a name without parts, so remove it."""
     if "literal" in parts:
         return str(parts["literal"]).replace(",", "")
     family = f"{parts.get('non-dropping-particle', '')} {parts['family']}".strip()

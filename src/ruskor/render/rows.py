@@ -1,6 +1,6 @@
-"""Rows of cells in columns of known widths. The table of rich would measure the widths, which takes long.
+"""Rows of cells in columns of known widths. rich's own table would measure the widths, and this takes long.
 
-Lines break and borders look as in rich, so that both kinds of table look the same.
+Line breaks and borders are those of rich, so that both kinds of table look the same.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Rows", "Width", "find_breaks"]
 
-_WORD = re.compile(r"^\s+\S+\s*|\S+\s*")  # with the spaces at the start of a text
+_WORD = re.compile(r"^\s+\S+\s*|\S+\s*")  # a word, with any spaces at the start of the text
 
 
 class Width(NamedTuple):
@@ -79,7 +79,7 @@ def _render_line(line: Text, console: Console) -> Iterator[Segment]:
 
 
 def find_breaks(text: str, width: int) -> list[int]:
-    """Return the positions where a text breaks into lines of `width` columns: before words, or inside longer words.
+    """Return the positions where a text breaks into lines of `width` columns: before words, or inside overlong words.
 
     >>> find_breaks("a word beside a longer one", 8), find_breaks("Donaudampf", 4)
     ([7, 16, 23], [4, 8])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RECORD", "VOCABULARY", "make_batches", "to_table"]
 
-_NUMBER = pa.decimal128(38, PLACES)  # Spark and DuckDB have at most 38 digits
+_NUMBER = pa.decimal128(38, PLACES)  # Spark and DuckDB allow at most 38 digits
 _TEXTS = pa.list_(pa.string())
 _OWN = pa.list_(pa.struct([("key", pa.string()), ("value", pa.string())]))
 _CITE = pa.struct(
@@ -33,7 +33,8 @@ _CITE = pa.struct(
     ]
 )
 
-#: The columns of records. `date_reach_…` is the range of "about". `is_uncertain` is `?` or `%` in the notation.
+#: The columns of records. `date_reach_…` are the ends of the range of "about". `is_uncertain` is true if the notation
+#: of the date has `?` or `%`.
 RECORD = pa.schema(
     [
         pa.field("id", pa.string(), nullable=False),
@@ -138,7 +139,7 @@ VOCABULARY: dict[Term, pa.Schema] = {
 
 
 def make_batches(rows: Iterable[Row], schema: pa.Schema, size: int) -> Iterator[pa.RecordBatch]:
-    """Yield rows as columns, `size` rows at a time. A missing column of a row becomes null."""
+    """Yield rows as columns, `size` rows at a time. If a row has no value for a column, the value is null."""
     left = iter(rows)
     while batch := list(islice(left, size)):
         yield pa.RecordBatch.from_pylist(batch, schema=schema)
