@@ -1,10 +1,10 @@
 """The errors, as a tree. Each class has the exit code for the shell.
 
 RuskorError (4)
-├── UsageError (2)        what was asked makes no sense
+├── UsageError (2)        the request makes no sense
 │   └── UnknownNameError  a name that the base does not have
 ├── BaseError (3)         the base cannot be read or is not valid
-├── InputError (3)        a file that is brought in cannot be read or understood
+├── InputError (3)        an incoming file cannot be read or understood
 └── OutputError (4)       the answer could not be written
 
 >>> UnknownNameError("topic", "rial", ["rail"]).exit_code
@@ -51,7 +51,7 @@ __all__ = [
 ]
 
 _LONGEST_MISTYPED = 60  # longer names are not compared; the work grows with the square of the length
-_AS_GOOD = 0.85  # of the best likeness; a much worse suggestion is no help
+_AS_GOOD = 0.85  # a suggestion needs this part of the best likeness; a much worse one does not help
 
 
 class RuskorError(Exception):
@@ -61,7 +61,7 @@ class RuskorError(Exception):
 
 
 class UsageError(RuskorError):
-    """An invalid request: an invalid date, contradicting options, an unknown field."""
+    """An invalid request: an invalid date, contradictory options, an unknown field."""
 
     exit_code = 2
 

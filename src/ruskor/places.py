@@ -1,4 +1,4 @@
-"""The paths of ruskor: the files of a base, the shipped files, and the folder of caches; and the contents of files."""
+"""The paths of the files of a base, of the shipped files and of the folder of caches. Files are also loaded here."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _MEGABYTE = 10**6
 _NUMBER = "[0-9]{1,9}"
 _MOST = 1000  # megabytes of a base; no base that people write has more
 _MOST_FILES = 10_000  # .toml files in the folders of one base; the root of a disk has more
-_ENTRIES = 20  # the number of files and folders of any kind for each .toml file
+_ENTRIES = 20  # files and folders of any kind that are allowed for each allowed .toml file
 
 
 class TooManyFilesError(OSError):
@@ -46,7 +46,7 @@ class TooManyFilesError(OSError):
 
 
 def choose_paths(facts: Sequence[str] | None, environ: Mapping[str, str]) -> list[str]:
-    """Return the paths of the base: those of --facts, or else of RUSKOR_FACTS, or else none for the shipped base."""
+    """Return the paths in --facts, or else the paths in RUSKOR_FACTS. No paths mean the shipped base."""
     return [*(facts or (path for path in environ.get("RUSKOR_FACTS", "").split(os.pathsep) if path))]
 
 
@@ -56,7 +56,7 @@ def builtin_path() -> Path:
 
 
 def prepared_path() -> Path:
-    """Return the path of the shipped index of the shipped base, which may be missing."""
+    """Return the path of the shipped index of the shipped base. This index may be missing."""
     return builtin_path().with_suffix(".db")
 
 
@@ -89,7 +89,7 @@ def find_by_folder(places: Sequence[str]) -> dict[str, str | None]:
         found, folder = [base], None
         if base == BUILTIN:
             found = [str(builtin_path())]
-        elif inside := list(_find_toml_files(base, walk)):  # or else reading the folder reports the fault
+        elif inside := list(_find_toml_files(base, walk)):  # a folder without files stays a path, and `load` reports it
             found, folder = inside, base
         for path in found:
             if files.setdefault(absolute(path), path) is path:
@@ -142,10 +142,10 @@ def _find_toml_files(folder: str, walk: _Walk) -> Iterator[str]:
 
 
 def find_passed_by(places: Sequence[str]) -> list[str]:
-    """Return the entries of the folders in `places` that look like a part of the base, but are not read.
+    """Return the paths in the folders of `places` that look like a part of the base, but are not read.
 
     These are links to folders, and files with endings in capitals (`.TOML`). If the folders have more files than the
-    limit, there are none.
+    limit, return no paths.
     """
     with suppress(TooManyFilesError):
         return list(_yield_passed_by(places))
@@ -211,7 +211,7 @@ def is_too_much(size: int) -> bool:
 
 
 def _read_limit() -> int:
-    """Return the limit of bytes for a base."""
+    """Return the largest number of bytes that a base may have."""
     return _read_number("RUSKOR_MOST_MB", _MOST) * _MEGABYTE
 
 
@@ -222,7 +222,7 @@ def _read_number(variable: str, otherwise: int) -> int:
 
 
 def _refuse_size(path: str) -> OSError:
-    """Return the reason why a base is refused at this file, which is its size."""
+    """Return the error for a base that is too large. The limit is exceeded at the file `path`."""
     limit = f"{_read_limit() // _MEGABYTE:,} MB; set RUSKOR_MOST_MB to raise the limit"
     return OSError(errno.EFBIG, f"with this file, the base is larger than {limit}", path)
 
@@ -264,7 +264,7 @@ def cache_folder() -> Path | None:
     """Return the user's folder for the caches of ruskor, or None if the system has none.
 
     On Linux, this is the folder of XDG's Base Directory Specification. Every other system has its own rule, which
-    platformdirs knows. To load platformdirs would take a twentieth of the time of a look-up.
+    platformdirs knows. Linux does without platformdirs, because its import takes a twentieth of the time of a look-up.
     """
     if sys.platform == "linux" and "ANDROID_ROOT" not in os.environ:
         named = os.environ.get("XDG_CACHE_HOME", "")

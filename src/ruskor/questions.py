@@ -1,4 +1,4 @@
-"""From filters to a question. Names become ids, dates and numbers are read, and contradictions are refused."""
+"""From filters to a question: with ids for names, and with values for dates and numbers. Contradictions are refused."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["Question", "make_unknown_name_error", "name_near", "to_question"]
 
 _TAG = r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*|\*"  # BCP 47 without its rare forms
 _MOST_MEANINGS = 5  # the largest number of meanings of an ambiguous name in a message
-_LETTERS_A_SLIP = 4  # a suggestion may differ in one letter for each of these letters
+_LETTERS_A_SLIP = 4  # a suggestion may differ in one letter out of so many
 _MOST_UNITS = 30  # the largest number of units in a message
 _LISTS = {
     "topic": "topics",
@@ -35,7 +35,7 @@ _LISTS = {
 class Question(NamedTuple):
     """A query, the notes on its names and words, and the words and names that the base lacks.
 
-    `parts` has its words and names, each as the user gave it, with its expression of the text index.
+    `parts` has the words and names of the question, as the user gave them, each with its expression for the text index.
     """
 
     query: Query
@@ -141,7 +141,7 @@ def _find_ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -
 
 
 def _list_others(store: Store, what: str, name: str, taken: str) -> Iterator[str]:
-    """Yield the note that a name has other meanings: past currencies, or other sources."""
+    """If a name has other meanings, yield a note on them: past currencies, or other sources."""
     if what == "unit":
         others = [f"{code} ({title})" for code, title in store.find_past_currencies(name) if code != taken]
         if others:
@@ -164,7 +164,10 @@ def _name_listing(name: str) -> str:
 
 
 def _read_own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
-    """Return conditions on the base's own keys by key. Values of one key widen the answer, different keys narrow it."""
+    """Return a list of conditions for each of the base's own keys that they name.
+
+    More values of one key widen the answer. More keys narrow it.
+    """
     marks: dict[str, list[str]] = {}
     known = store.meta()["own"] if conditions else []
     for condition in conditions:
@@ -184,7 +187,7 @@ def make_unknown_name_error(store: Store, what: str, name: str) -> UnknownNameEr
 
 
 def _list_units(store: Store) -> str:
-    """Return the units of figures as a text, shortened if they are many."""
+    """Return the units of figures as a text. If there are many, leave some out."""
     units = store.list_units()
     more = len(units) - _MOST_UNITS
     listed = ", ".join([*units[:_MOST_UNITS], *([f"and {more} more"] if more > 0 else [])])
@@ -192,23 +195,23 @@ def _list_units(store: Store) -> str:
 
 
 def name_near(store: Store, words: Sequence[str]) -> list[str]:
-    """Return the names of entities that unknown words may mean, or else other words."""
+    """Return suggestions for unknown words: similar names of entities, or else similar words."""
     from ruskor.model.language import EVERYDAY, zipf  # noqa: PLC0415 -- only for a suggestion
 
     near_words = [
         _find_nearest(store, "entity", word)
         or [candidate for candidate in store.find_words_near(word) if _is_slip(candidate, word)]
         for word in words
-        if word.replace(" ", "").isalpha() and (zipf(word) or 0) < EVERYDAY  # a year is not mistyped for another year
+        if word.replace(" ", "").isalpha() and (zipf(word) or 0) < EVERYDAY  # a year is not another year mistyped
     ]
-    asked = {word.casefold() for word in words}  # a synonym is known even without a record that contains it
+    asked = {word.casefold() for word in words}  # the base may know a synonym that no record contains
     return [word for word in dict.fromkeys(chain.from_iterable(near_words)) if word.casefold() not in asked][:2]
 
 
 def _find_nearest(store: Store, what: str, name: str) -> list[str]:
-    """Return names that the user may have meant, one for each entry. If its id is similar, return its id.
+    """Return names that the user may have meant, one for each entry. An id stands for its entry if the id is similar.
 
-    The names differ only in errors of typing: "Stalin" is not a mistyped "Saint".
+    The names differ only in typing errors: "Stalin" is not a mistyped "Saint".
     """
     asked, found = fold(name), dict[tuple[str, ...], str]()
     for candidate in near(asked, store.find_names_near(what, name), 6):
@@ -220,7 +223,7 @@ def _find_nearest(store: Store, what: str, name: str) -> list[str]:
 
 
 def _is_slip(name: str, other: str) -> bool:
-    """Return whether two names differ only in errors of typing: in one letter of each four, and never in the first."""
+    """Return whether two names differ only in typing errors: in one letter out of four, and never in the first."""
     from ruskor.index.spelling import edit_distance  # noqa: PLC0415 -- with the stemmers, and only for a suggestion
 
     words, others = name.split(), other.split()
@@ -245,7 +248,7 @@ def _list_meanings(store: Store, what: str, ids: Sequence[str]) -> str:
 
 
 def _list_ids(ids: Sequence[str]) -> str:
-    """Return ids as choices, shortened if they are many."""
+    """Return ids as choices. If there are many, give only the number of the others."""
     more = len(ids) - _MOST_MEANINGS
     *first, last = [*ids[:_MOST_MEANINGS], *([f"{more} more"] if more > 0 else [])]
     return f"{', '.join(first)} or {last}" if first else last
@@ -263,9 +266,10 @@ def _parse_date(option: str, text: str) -> Edtf:
 def _parse_amount(
     store: Store, option: str, text: str | None, units: Sequence[str], notes: list[str]
 ) -> tuple[str | None, Sequence[str]]:
-    """Return the key of a number, and its possible units. A number with a unit searches only this unit.
+    """Return the sort key of a number, and its possible units. A number with a unit finds only amounts in this unit.
 
-    Raises UsageError if the number is invalid, or its unit is not in `units`, the units of --unit or of another number.
+    `units` are the units of --unit or of another number. Raises UsageError if the number is invalid, if its unit is not
+    in `units`, or if its unit has several meanings.
     Raises UnknownNameError if no figure has its unit.
     """
     if text is None:

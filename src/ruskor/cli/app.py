@@ -36,7 +36,7 @@ class _VerbCommand(TyperCommand):
     """A verb whose help has examples, and options by section."""
 
     def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 -- Typer's signature
-        """Return the whole first sentence for TAB. Its apostrophe is not a quotation mark of zsh."""
+        """Return the whole first sentence for TAB. Replace its apostrophes, which zsh would read as quotation marks."""
         return (self.help or "").partition("\n")[0].replace("'", "’")
 
     def format_help(self, ctx: Context, formatter: Formatter) -> None:
@@ -46,7 +46,7 @@ class _VerbCommand(TyperCommand):
 
 
 class _Verbs(TyperGroup):
-    """The verbs by name. Each is made at its call."""
+    """The verbs by name. A verb is made only when it is called."""
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)

@@ -1,4 +1,4 @@
-"""Changes to private names of Typer, and its private types, for which there are no public names.
+"""Changes to private names of Typer, and types of Typer that have no public names.
 
 Tested on Typer 0.27.2 to 0.28.0. Every other module uses only public names of Typer: a test checks that. If a release
 of Typer lacks one of these names, the tests of completion in tests/acceptance/test_bare.py fail.
@@ -13,7 +13,7 @@ from typer import _completion_classes, _completion_shared
 if TYPE_CHECKING:
     from typer._click import core, formatting
 
-    #: The types that Typer passes to a command, and has no public names for.
+    #: Typer passes these types to a command, but has no public names for them.
     Command = core.Command
     Context = core.Context
     Formatter = formatting.HelpFormatter
@@ -28,8 +28,8 @@ def apply() -> None:
         'if [[ $zsh_eval_context[-1] == loadautofunc ]]; then %(complete_func)s "$@"; fi\n'
     )
     _completion_classes.ZshComplete.complete = _complete_in_zsh  # type: ignore[assignment,method-assign]
-    # Typer breaks the description of a choice, which zsh and fish show, into lines as markup of rich. The import of
-    # rich takes as long as an answer, and the description is plain text from the base.
+    # zsh and fish show a description of each choice. Typer reads it as markup of rich and breaks it into lines. But
+    # the description is plain text from the base, and the import of rich takes as long as an answer.
     _completion_classes._sanitize_help_text = _join_lines  # noqa: SLF001 -- see the docstring of the module
 
 
@@ -38,7 +38,7 @@ def _join_lines(text: str) -> str:
 
 
 def _complete_in_zsh(zsh: _completion_classes.ZshComplete) -> str:
-    """Return code for zsh with -U. Without -U, zsh drops choices that do not begin with the typed text.
+    """Return the code that zsh runs, with -U if needed. Without -U, zsh drops choices that do not begin as typed.
 
     With several choices, zsh would replace the typed text by their common beginning, which may be empty. So zsh inserts
     the best choice, and another TAB inserts the next choice.

@@ -26,7 +26,7 @@ __all__ = ["LISTS", "SCHEME", "TOOLS", "Arguments", "Help", "Tool", "answer", "f
 
 Json = dict[str, object]
 
-#: The arguments of a tool, as the schema of the tool describes them; `with` and `from` are words of Python.
+#: The arguments of a tool, as its schema describes them. A class cannot have the names `with` and `from`.
 Arguments = TypedDict(
     "Arguments",
     {
@@ -62,8 +62,8 @@ _MOST, _DEFAULT = 100, 20  # the largest and the default number of records in on
 class Help(NamedTuple):
     """The functions of the command line that the tools use.
 
-    `cite` returns a line for each source of records. `advise` returns a hint after an empty answer. `schemas` has the
-    definitions of the output contract by name.
+    `cite` returns a line for each source that records cite. `advise` returns a hint after an empty answer. `schemas`
+    has the definitions of the output contract by name.
     """
 
     cite: Callable[[Library, Sequence[Cited]], list[str]]
@@ -299,7 +299,7 @@ def _show(tool: str, ids: Sequence[str], library: Library, help_: Help) -> Json:
 
 
 def _make_filters(arguments: Arguments) -> Filters:
-    """Return the filters of arguments. `search` calls the words `question`, and most tools call them `words`."""
+    """Return filters from the arguments of a tool. The words are in `question` for `search`, and else in `words`."""
     named = {"with": "with_", "from": "from_"}
     chosen: dict[str, Any] = {
         named.get(name, name): [escape_surrogates(item) for item in value]
@@ -376,7 +376,7 @@ def _describe_doubt_in_cites(cites: Sequence[Cite]) -> list[str]:
 
 
 def find_resource(uri: str, library: Library) -> str:
-    """Return the JSON of a resource: a record by its id, or a list of names for questions.
+    """Return the JSON of a resource: a record by its id, or a list of the names that questions may use.
 
     Raises UnknownNameError if there is no such resource.
     """
