@@ -222,7 +222,7 @@ def _read_number(variable: str, otherwise: int) -> int:
 
 
 def _refuse_size(path: str) -> OSError:
-    """Return the error for a base that is too large. The limit is exceeded at the file `path`."""
+    """Return the error for a base that is too large. With the file `path`, it exceeds the limit."""
     limit = f"{_read_limit() // _MEGABYTE:,} MB; set RUSKOR_MOST_MB to raise the limit"
     return OSError(errno.EFBIG, f"with this file, the base is larger than {limit}", path)
 

@@ -22,7 +22,7 @@ __all__ = ["Question", "make_unknown_name_error", "name_near", "to_question"]
 
 _TAG = r"[A-Za-z]{1,3}(-[A-Za-z0-9]+)*|\*"  # BCP 47 without its rare forms
 _MOST_MEANINGS = 5  # the largest number of meanings of an ambiguous name in a message
-_LETTERS_A_SLIP = 4  # a suggestion may differ in one letter out of so many
+_LETTERS_A_SLIP = 4  # a suggestion may differ in one letter out of four
 _MOST_UNITS = 30  # the largest number of units in a message
 _LISTS = {
     "topic": "topics",
@@ -164,7 +164,7 @@ def _name_listing(name: str) -> str:
 
 
 def _read_own(store: Store, conditions: Sequence[str]) -> list[list[str]]:
-    """Return a list of conditions for each of the base's own keys that they name.
+    """Return the conditions on the base's own keys, with one list for each key.
 
     More values of one key widen the answer. More keys narrow it.
     """
@@ -248,7 +248,7 @@ def _list_meanings(store: Store, what: str, ids: Sequence[str]) -> str:
 
 
 def _list_ids(ids: Sequence[str]) -> str:
-    """Return ids as choices. If there are many, give only the number of the others."""
+    """Return ids as choices. If there are many, give the first ones and the number of the others."""
     more = len(ids) - _MOST_MEANINGS
     *first, last = [*ids[:_MOST_MEANINGS], *([f"{more} more"] if more > 0 else [])]
     return f"{', '.join(first)} or {last}" if first else last

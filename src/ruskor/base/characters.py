@@ -1,6 +1,6 @@
 """Forbidden characters in the texts of a base, written as themselves or as escapes.
 
-Each of these characters is reported. Then the reader continues without them, so that it finds all other errors, too.
+The reader of a base reports these characters and continues without them, so that it finds all other errors, too.
 """
 
 from __future__ import annotations

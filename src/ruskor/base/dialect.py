@@ -29,7 +29,7 @@ _DEEPEST = 2000  # no parser reads arrays and tables of this depth
 # An inline table that ends on its line. Its strings contain no braces or backslashes.
 _TABLE_ON_A_LINE = re.compile(r"""\{[^{}"'\n]*(?:(?:"[^"\\{}\n]*"|'[^'{}\n]*')[^{}"'\n]*)*\}""")
 _COMMA_AT_THE_END = re.compile(r",\s*\}")
-_PERHAPS_SHORT = re.compile(r":[0-9][0-9](?![:0-9])")  # a pattern with the comma would take ten times as long
+_PERHAPS_SHORT = re.compile(r":[0-9][0-9](?![:0-9])")  # one pattern for both would take ten times as long
 _OPENING, _CLOSING = frozenset("[{"), frozenset("]}")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SHORT_TIME = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt])?[0-9]{2}:[0-9]{2}(?:[Zz]|[+-][0-9:]*)?")

@@ -18,9 +18,9 @@ __all__ = ["run"]
 
 
 def run(written: Written, since: date) -> None:
-    """Report sources and records whose last review was before a day, and cited sources without fingerprints.
+    """Report sources and records without a review on or after a day, and cited sources without fingerprints.
 
-    The findings are added to those of `written`, in order.
+    Add the findings to those of `written`, in order.
     """
     for kind in ("source", *shape.RECORD_TABLES):
         for id_, table in getattr(written, kind).items():

@@ -38,7 +38,7 @@ def _join_lines(text: str) -> str:
 
 
 def _complete_in_zsh(zsh: _completion_classes.ZshComplete) -> str:
-    """Return the code that zsh runs, with -U if needed. Without -U, zsh drops choices that do not begin as typed.
+    """Return code for zsh, with -U if needed. Without -U, zsh drops choices that do not begin with the typed text.
 
     With several choices, zsh would replace the typed text by their common beginning, which may be empty. So zsh inserts
     the best choice, and another TAB inserts the next choice.

@@ -101,7 +101,7 @@ def make_source(
 def add_tiers(items: Iterable[Item], tiers: Mapping[str, str]) -> None:
     """Set the tier of each source that has none. `tiers` has a tier for each type, and under "" one for all others.
 
-    Raises UsageError if `tiers` has none for a source.
+    Raises UsageError if a source has no tier then.
     """
     without: dict[str, int] = {}
     for item in items:

@@ -1,7 +1,7 @@
 """Everyday names and symbols of units in English, Russian and Korean, beside the names in a base.
 
-The names are those of Unicode's CLDR, in a table of this package (units.tsv). The ISO 4217 code finds a currency. The
-id, the name or the plural of a unit finds the unit, in any spelling: `[unit.kilometre]` is CLDR's kilometer.
+The names are those of Unicode's CLDR, in a table of this package (units.tsv). The table has a currency under its ISO
+4217 code. It has any other unit under each of its names, in any spelling: `[unit.kilometre]` is CLDR's kilometer.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def everyday_names(id_: str, *names: str) -> list[str]:
 
 
 def words_for(id_: str, *names: str) -> list[str]:
-    """Return words for a unit, to find its records by them: "dollars" for an amount in USD, but not "US".
+    """Return words that find the records with a unit: "dollars" for an amount in USD, but not "US".
 
     Words for the country of a currency are left out, because a price in dollars is not about the US.
 

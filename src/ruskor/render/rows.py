@@ -79,7 +79,7 @@ def _render_line(line: Text, console: Console) -> Iterator[Segment]:
 
 
 def find_breaks(text: str, width: int) -> list[int]:
-    """Return the positions where a text breaks into lines of `width` columns: before words, or inside overlong words.
+    """Return the positions where a text breaks into lines of `width` columns: before words, or inside longer words.
 
     >>> find_breaks("a word beside a longer one", 8), find_breaks("Donaudampf", 4)
     ([7, 16, 23], [4, 8])

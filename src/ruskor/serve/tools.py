@@ -26,7 +26,7 @@ __all__ = ["LISTS", "SCHEME", "TOOLS", "Arguments", "Help", "Tool", "answer", "f
 
 Json = dict[str, object]
 
-#: The arguments of a tool, as its schema describes them. A class cannot have the names `with` and `from`.
+#: The arguments of a tool, as its schema describes them. They are not a class, because `with` and `from` are keywords.
 Arguments = TypedDict(
     "Arguments",
     {

@@ -80,7 +80,7 @@ class Edtf:
         return self.first if self.start else self.last, self.last
 
     def words(self, stated: str | None = None) -> str:
-        """Return the date in words. If `stated`, the words of the source, has a part ("early"), the result has it, too.
+        """Return the date in words. A part of the period ("early") comes from `stated`, the words of the source.
 
         >>> parse("1998-11").words(), parse("2008").words("as of early 2008"), parse("2012-23").words()
         ('November 1998', 'early 2008', 'autumn 2012')
