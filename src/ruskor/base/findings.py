@@ -17,7 +17,7 @@ __all__ = ["CODES", "Code", "Finding", "format_path"]
 
 
 class Finding(NamedTuple):
-    """A fault of a base: its code, its message, and its location. Line 0 is the file as a whole."""
+    """A fault of a base: its code, its message, and its location. Line 0 means the whole file."""
 
     file: str
     line: int

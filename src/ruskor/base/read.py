@@ -41,17 +41,17 @@ _TOMLI_SAYS = {
 }
 _TOMLI_NAME = re.compile(r"""'[^']*'|"[^"]*\"""")
 _TOMLI_KEY = re.compile(rf"\((?:(?:{_TOMLI_NAME.pattern})(?:, |,)?)+\)")
-_LONGEST_SAID = 2000  # the largest number of characters of such a message, because a key may be a megabyte long
+_LONGEST_SAID = 2000  # the largest number of characters of a message of tomli, because a key may be a megabyte long
 _NO_FORMAT = "the file does not state the version of its format"
 
 # The tables in which an id must be unique. The four kinds of records share one namespace.
 _NAMESPACES = {name: tuple(shape.RECORD_TABLES) if name in shape.RECORD_TABLES else (name,) for name in shape.TABLES}
 
-# The start of a table of an entry. It is exact enough to find the ids in a file that is not valid TOML.
+# The start of the table of an entry. The pattern is exact enough to find the ids in a file that is not valid TOML.
 _TABLE = re.compile(rf"^[ \t]*\[ *({'|'.join(shape.TABLES)}) *\. *[\"']?([\w%-]+)", re.MULTILINE)
-# A text that every file with a table `base` has: its name, or an escape in its name.
+# Every file with a table `base` contains this: the name of the table, or an escape in this name.
 _MAY_BE_BASE = re.compile(r"base|\\[uUx]")
-# The table itself. The pattern is exact enough to find it in a file that is not valid TOML.
+# The start of the table `base`. The pattern is exact enough to find it in a file that is not valid TOML.
 _BASE = re.compile(r"""^[ \t]*(?:\[[ \t]*)?["']?base["']?[ \t]*(?:[].=]|$)""", re.MULTILINE)
 # The marks of a merge conflict in git: the line before it, the line between the two versions, and the line after it.
 _MARK = re.compile(r"^(?:<{7}(?= |$)|={7}$|>{7}(?= |$))", re.MULTILINE)
@@ -102,7 +102,7 @@ def parse(name: str, text: str) -> dict[str, object]:
 
 
 def _report_empty_folders(folders: Mapping[str, str], written: Written) -> None:
-    """Report each folder whose files do not belong to a base."""
+    """Report each folder in which no file belongs to a base."""
     parts = {folders[name] for name in folders if name not in written.left_alone}
     for folder in dict.fromkeys(folders.values()):
         if folder not in parts:
@@ -128,7 +128,7 @@ def _take_kept(name: str, content: Kept, written: Written) -> None:
 
 
 def _find_conflicts(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the position of each merge conflict, and that of its last line."""
+    """Yield the positions of the first and the last line of each merge conflict."""
     marks = [*_MARK.finditer(text)]
     for first, middle, last in zip(marks, marks[1:], marks[2:], strict=False):
         if [mark.group()[0] for mark in (first, middle, last)] == ["<", "=", ">"]:
@@ -136,7 +136,7 @@ def _find_conflicts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder: bool) -> None:
-    """Read one file into the base. Its findings are those behind the first `before`."""
+    """Read one file into the base. The first `before` findings belong to earlier files, and the others to this file."""
     ids: dict[tuple[str, str], str] = {}
     data = _parse(text)
     conflicts = [*_find_conflicts(text.text)] if "<<<<<<<" in text.text else []
@@ -161,14 +161,14 @@ def _read_text(text: SourceText, written: Written, before: int, *, is_of_folder:
             _report_twice(table, id_, table, SecondTable(text, (table, id_), stand_in), written)
         if not any(
             finding.line == data.line for finding in written.report.findings[before:]
-        ):  # or else a deleted character, which has a finding, may be the cause
+        ):  # a finding on this line is for a deleted character, which may be the cause
             written.report.add_line("E002", data.message, text.name, data.line)
     else:
         _take(text, data, ids, written, before)
 
 
 def _decode(name: str, content: bytes | OSError, written: Written) -> SourceText | None:
-    """Return the text of a file without forbidden characters. If it is undecodable, add a finding and return None."""
+    """Return the text of a file, with forbidden characters deleted. On failure, add a finding and return None."""
     if isinstance(content, OSError):
         written.report.add_line("E001", f"cannot be read: {content.strerror or content}", name, 0)
     elif content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:
@@ -240,8 +240,8 @@ def _take(
 ) -> None:
     """Check the tables of one file against their shapes, and add them to the base.
 
-    The findings of the file are those behind the first `before`. `stand_ins` has the ids of tables that occur in the
-    file for the second time. Its keys are the table's name and the stand-in for its id.
+    The first `before` findings belong to earlier files. If an id occurs again in the file, a stand-in replaces it.
+    `stand_ins` has the real id by the name of the table, such as event, and the stand-in.
     """
     strip_escaped(data, text, written)
     if not data.keys() & {"base", *shape.TABLES}:  # the file is for another program, and a single finding is enough
@@ -260,7 +260,7 @@ def _take(
             written.report.add("E103", f"[{name}] must be a table of tables, as in [{name}.some-id]", (name,), text)
         else:
             for id_ in list(tables):
-                table = tables.pop(id_)  # so that memory has the table only once
+                table = tables.pop(id_)  # so that the table is in memory only once
                 if real := stand_ins.get((name, id_)):
                     _take_one(name, real, table, SecondTable(text, (name, real), id_), written)
                 else:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMED", "Uses", "find_uses"]
 
-#: The kinds of entries that records name.
+#: The kinds of entries that a record can name.
 NAMED = ("topic", "entity", "source", "unit", "measure", "record")
-# The same, by the keys of a record.
+# The kind of entry that each of these keys of a record names.
 _UNDER = {
     "topics": "topic", "entities": "entity", "speaker": "entity", "cites": "source", "unit": "unit", "per": "unit",
     "measure": "measure", "see": "record",
@@ -25,7 +25,11 @@ _UNDER = {
 
 
 class Uses(NamedTuple):
-    """The ids of the records of a file by kind, the names in them (with former ids), and the words of summaries."""
+    """What the records of a file use.
+
+    `ids` has the ids of the records by kind. `names` has the names and former ids in the records, by the kind of entry.
+    `words` has the words of the summaries.
+    """
 
     ids: dict[str, list[str]]
     names: dict[str, set[str]]
@@ -33,7 +37,7 @@ class Uses(NamedTuple):
 
 
 def find_uses(written: Written, paths: Iterable[str]) -> dict[str, Uses]:
-    """Return the uses of each of these files. The files were read before."""
+    """Return the uses of each of these files. Call it only for files that were read, not taken from the cache."""
     found = {path: Uses({}, {what: set() for what in NAMED}, set()) for path in paths}
     for kind in shape.RECORD_TABLES:
         for id_, text in written.ids[kind].items():

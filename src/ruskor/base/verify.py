@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Tally", "verify"]
 
-_MOST_PARAGRAPHS = 5  # the number of paragraphs where the nearest words are searched: those that share most words
+_MOST_PARAGRAPHS = 5  # the nearest words are searched only in the paragraphs that share the most words
 _MOST_HINTS = 50  # the number of missing words for which the whole text is searched
-_SAME = 0.75  # with this likeness (difflib's ratio), the record quotes an uncited paragraph
+_SAME = 0.75  # above this likeness (difflib's ratio), a record seems to quote an uncited paragraph
 
 
 class Tally(NamedTuple):
@@ -38,11 +38,11 @@ class Tally(NamedTuple):
 
 @dataclass
 class _Text:
-    """The text of a source. Its paragraphs have the numbers in its records: those of the fingerprints, if it has any.
+    """The text of a source. If the source has fingerprints, each paragraph has the number of its fingerprint.
 
-    So an added or moved paragraph is a single finding. Otherwise, each record that cites a later paragraph would have a
-    finding. A missing paragraph is "". `new` has the paragraphs without a fingerprint, by the numbers of the text.
-    `wrapped` has the paragraphs with their lines.
+    Records cite these numbers. So an added or moved paragraph is a single finding. Otherwise, each record that cites a
+    later paragraph would have a finding. A missing paragraph is "". `new` has the paragraphs without a fingerprint, by
+    their numbers in the text. `wrapped` has the paragraphs with their lines.
     """
 
     paragraphs: list[str]
@@ -61,15 +61,15 @@ class _Text:
         return self.hints <= _MOST_HINTS
 
     def select_existing(self, numbers: Iterable[int]) -> list[int]:
-        """Return the paragraphs that exist among these."""
+        """Return the numbers that belong to a paragraph."""
         return [number for number in numbers if number < len(self.paragraphs)]
 
 
 def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Sequence[str] | None = None) -> Tally:
     """Compare the records of a source with its paragraphs (plain, the byline first). Differences become findings.
 
-    `wrapped` has the paragraphs with their lines, if they have several. The words of a record are those of the first
-    source that it cites. They are in the text of the source that was read.
+    `wrapped` has the paragraphs with their lines, if they have several. The words of a record come from its first
+    citation. If this citation names a source that another source quotes, the words are in the text of the other source.
     """
     text = _hold_paragraphs(written, source, paragraphs, wrapped or paragraphs)
     counts = dict.fromkeys(("E405", "E407", "E408"), 0)
@@ -96,7 +96,7 @@ def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Se
 
 
 def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], wrapped: Sequence[str]) -> _Text:
-    """Report paragraphs without their fingerprint, and paragraphs at other positions."""
+    """Report changed, moved, missing and new paragraphs. Return the text by the numbers of the fingerprints."""
     known = written.source[source].paragraphs
     if not known:
         return _Text([*map(loosen, paragraphs)], {}, [*map(loosen, wrapped)])
@@ -152,7 +152,7 @@ def _list_words(record: Record) -> Iterator[tuple[str, str, str]]:
 def _hold_words(
     written: Written, path: tuple[str, str, str], code: str, words: str, numbers: list[int], text: _Text
 ) -> None:
-    """Compare the source's words in a record with the paragraphs that it cites, or, if there are none, with all."""
+    """Compare the source's words in a record with the paragraphs that it cites. If it cites none, compare with all."""
     pieces = parts(words)
     near = text.select_existing(numbers) if numbers else []
     around = unwrap(_join_paragraphs(near, text.wrapped) if numbers else text.whole, pieces)
@@ -180,7 +180,10 @@ def _hold_words(
 
 
 def _contrast(missing: str, near: Sequence[int], text: _Text) -> str:
-    """Return, as a text, the words most similar to missing words: in the cited paragraphs, or else anywhere."""
+    """Describe the words that are most similar to missing words, or return "".
+
+    They are in the cited paragraphs, or else anywhere in the text.
+    """
     anywhere = {_name_paragraphs([number]): paragraph for number, paragraph in enumerate(text.paragraphs)}
     anywhere |= {f"the new {_name_paragraphs([number])}": paragraph for number, paragraph in text.new.items()}
     words = set(missing.split(" "))
@@ -203,7 +206,7 @@ def _describe_missing(missing: str, where: str) -> str:
 
 
 def _join_paragraphs(numbers: Sequence[int], paragraphs: Sequence[str]) -> str:
-    """Return paragraphs as one text. A match may cross from a paragraph into the next, but not over a gap."""
+    """Return paragraphs as one text. A match may continue in the next paragraph, but may not skip one."""
     joined: list[str] = []
     last = -1
     for number in numbers:

@@ -28,11 +28,11 @@ class Written:
     """A base as its keepers wrote it: every table by id, the file of each table, and the report.
 
     `ids` includes tables with errors, so that a reference to them is not reported as unknown. `left_alone` has the
-    files of a folder that do not belong to a base. `outdated` has the references by a former id: the location, the
-    former id, and the present id, which the tables have. `shared` has the part of each file that other files need, as
-    (table, id, content): its `[base]`, definitions and sources, and the renamed records. `kept` has the cached records
-    of the files that were not read. Of these files, `doubtful` has those with a record whose id another file also has.
-    `alike` has the pairs of similar records of each kind, after the search for them.
+    files of a folder that do not belong to a base. `outdated` has the references by a former id: the path of the key,
+    the former id, and the present id. The tables have only the present id. `shared` has the tables of each file that
+    other files need, as (table, id, content): its `[base]`, definitions and sources, and the renamed records. `kept`
+    has the cached records of the files that were not read. Such a file is in `doubtful` if another file has the id of
+    one of its records. The search for similar records fills `alike`, with pairs of records by kind.
     """
 
     files: list[str] = field(default_factory=list)
