@@ -22,7 +22,11 @@ _MOST_LONGER = 20  # the largest number of words that contain a word
 
 
 class Lexicon:
-    """The word tables of one index."""
+    """The word tables of one index.
+
+    A symbol is a token that stands for a meaning, such as `@id` for an entity, `=id` for a topic, and `~id` for a set
+    of synonyms.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -53,14 +57,14 @@ class Lexicon:
         return [*self.find_phrases(symbols)]
 
     def find_phrases(self, symbols: Iterable[str]) -> dict[str, set[str]]:
-        """Return the phrases of tokens with any of these symbols, each with its symbols among these."""
+        """Return the phrases of tokens that mean any of these symbols. Each comes with the symbols that it means."""
         found: dict[str, set[str]] = {}
         for phrase, symbol in self._select_among("SELECT tokens, symbol FROM phrase WHERE symbol IN ({})", symbols):
             found.setdefault(phrase, set()).add(symbol)
         return found
 
     def find_synonym(self, token: str, script: str) -> str | None:
-        """Return the most common synonym of a token that is a word of the base in this script."""
+        """Return the most common synonym of a token, among the words of the base in this script."""
         rings = [symbol for symbols in self.find_symbols([token]).values() for symbol in symbols if symbol[0] == "~"]
         rows = self._select_among(
             "SELECT form.written, word.records FROM phrase JOIN word ON word.token = phrase.tokens"
@@ -119,7 +123,10 @@ class Lexicon:
         ).fetchall()
 
     def find_spelt_like(self, written: str) -> list[tuple[str, str, int]]:
-        """Return the words that share the most pairs of letters with a word, in the form of `find_one_error_from`."""
+        """Return the words that share the most pairs of letters with a word.
+
+        Each word comes with its token, and with a mark if it is a name.
+        """
         pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(grams(written)))
         rows = self._connection.execute(
             "SELECT written, token, is_name FROM spelling JOIN form ON form.id = spelling.rowid WHERE spelling MATCH ?"
@@ -170,7 +177,7 @@ class Lexicon:
     def find_name(self, what: str, id_: str, like: str) -> str:
         """Return the name of a term or an office (.id) in the script of the text `like`, or else its preferred name.
 
-        For a unit or a source, return the id. Answers and messages use its id.
+        For a unit or a source, return the id, because answers and messages use the id.
         """
         if what in {"unit", "source"}:
             return id_

@@ -36,8 +36,8 @@ __all__ = [
 _LONGEST_MISTYPED = 24  # the largest number of letters of a word whose typing errors are corrected
 _MOST_KNOWN = 200_000  # the largest number of pieces of text that remain in memory with their tokens
 _HASH_SIZE = 64 * 1024 * 1024  # bytes of tokens that SQLite keeps in memory before it writes them
-_MOST_MEANINGS = 50  # the largest number of meanings of a phrase; a name of more entries is not informative
-_MOST_NAMES = 500  # the largest number of tokens of an entry's names that each record of the entry gets
+_MOST_MEANINGS = 50  # the largest number of meanings of a phrase; a name that more entries share is not informative
+_MOST_NAMES = 500  # the largest number of tokens that a record gets from the names of an entry
 _LONGEST_SPAN = 50  # years; a longer date has no years in the index
 
 
@@ -66,7 +66,7 @@ class _Known(dict[str, _Piece]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.forms: list[Form] = []  # the index of a form is its number, because counts by number are faster
+        self.forms: list[Form] = []  # the number of a form is its index here; counts by number are faster
         self._numbers: dict[Form, int] = {}
 
     def _number(self, form: Form) -> int:
@@ -131,7 +131,7 @@ class _Lazily(dict[str, list[str]]):
 class Reader:
     """Turns records into tokens for the text index, with the vocabulary of one base.
 
-    `synonyms` has what `synonyms()` returned for this thesaurus before, if it is known.
+    `synonyms` is an earlier result of the method `synonyms` for this thesaurus, if there is one.
     """
 
     def __init__(
@@ -231,7 +231,7 @@ class Reader:
         if quote and quote["speaker"]["id"] not in entities:
             entities.append(quote["speaker"]["id"])
         topics: list[str] = [topic["id"] for topic in record["topics"]]
-        # In capital letters, because small letters in the id of a measure do not mean that a word is no name.
+        # The id of a measure has only small letters, which would mark its words as no names. So it is read in capitals.
         measured = self._tokens((record["measure"] or "").upper())
         summary = self._indexed(record["summary"])
         quoted = self._indexed(_join(quote, "text", "translation", "role")) if quote else []
@@ -242,7 +242,7 @@ class Reader:
             stated += [token for token in self._read_pieces(self._unit_words[amount["unit"]]) if token not in stated]
         sought = [self._indexed(keyword) for keyword in keywords]
         rings = self._rings_of((summary, quoted, stated))
-        meant = [symbol for symbol in self._rings_of(sought) if symbol not in rings]  # these sets count as keywords
+        meant = [symbol for symbol in self._rings_of(sought) if symbol not in rings]  # sets with words in keywords only
         offices = [office for id_ in entities for office in self._offices.held(id_, record)]
         held = [f"@{office.office}" for office in offices] + [
             f"@{must(office.office)}" for office in offices if office.is_certain
@@ -362,7 +362,7 @@ class TextIndex:
         self._forms.update(chain.from_iterable(text.forms for _, text in rows))
 
     def finish(self) -> None:
-        """Write the counts of words and forms after the last record, when they are complete."""
+        """After the last record, write the counts of words and forms. Only then are they complete."""
         self._connection.executemany("INSERT INTO word VALUES (?, ?)", sorted(self._words.items()))
         write_forms(self._connection, {}, self._reader.named(self._forms))
 
