@@ -85,7 +85,7 @@ class Amount(NamedTuple):
 
 
 def make_interval(amount: Amount) -> Interval:
-    """Return the range of `amount`. "About N" is N ± 10 %, but a range in the source stays, even around a value.
+    """Return the range of `amount`. "About N" is N ± 10 %. If the source states a range, this range stays.
 
     >>> make_interval(Amount("about", value=Decimal(800)))
     Interval(low=Decimal('720'), high=Decimal('880'), low_open=False, high_open=False)
@@ -104,7 +104,7 @@ def make_interval(amount: Amount) -> Interval:
 
 
 def restore_amount(bound: Bound, value: Decimal | None, low: Decimal | None, high: Decimal | None) -> Amount:
-    """Return the amount of the source from an amount of the output: without the ends that ruskor computed.
+    """Turn an amount of the output back into the amount of the source, without the ends that ruskor computed.
 
     >>> restore_amount("about", Decimal(800), Decimal(720), Decimal(880))
     Amount(bound='about', value=Decimal('800'), low=None, high=None)
@@ -199,7 +199,7 @@ def count(value: Decimal) -> str:
 
 
 def _format_range(low: Decimal, high: Decimal, unit: Unit) -> str:
-    """Return "300–500 million": a shared scale word once, and no scale word if only one end has it.
+    """Return "300–500 million". A shared scale word occurs once. If only one end would have one, neither has one.
 
     A dash beside a minus sign is hard to read. So a range with a negative end is "-$3 million to $2 million".
     """

@@ -1,7 +1,7 @@
 """Family names that precede the given name, in Latin letters without accents.
 
 "Mao Zedong" and "Park Chan-wook" begin with the family name. "Anna Kim" ends with it, and no sign shows the difference.
-So the tables keep a name with such a word whole, unless its keeper has written the parts.
+So ruskor does not split a name with such a word, unless its keeper has written the parts.
 """
 
 from __future__ import annotations
@@ -45,12 +45,12 @@ sagong seo seok seol seon seonu shim shin shon si sim sin so sohn sok sol son so
 tak tang thae to tok u uhm um wang we wi won woo wu yang ye yeo yeom yeon yi yim yo yom yon yong yoo yoon you youn yu
 yuk yum yun
 """
-# The most common names, of nine in ten people, and some more (Le Trung Hoa, Ho va ten nguoi Viet Nam, 2005).
+# The most common names, which nine in ten people have, and some more (Le Trung Hoa, Ho va ten nguoi Viet Nam, 2005).
 _VIETNAMESE = """
 bui cao chau dang dao dinh do doan duong ha ho hoang huynh la lam le luong luu ly mac mai nghiem ngo nguyen ninh pham
 phan phung quach ta thach thai tieu to tran trieu trinh truong tu vo vu vuong
 """
-# People write Japanese names in either order. The most common names are enough for a doubt.
+# People write Japanese names in either order. The list has only the most common names.
 _JAPANESE = """
 abe ando aoki arai endo fujii fujita fujiwara fukuda goto hara harada hasegawa hashimoto hatoyama hayashi hirano ikeda
 inoue ishiba ishibashi ishida ishii ishikawa ito iwasaki kaneko kato kawano kikuchi kimura kishida kobayashi koizumi

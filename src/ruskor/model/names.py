@@ -187,7 +187,7 @@ def _cut(words: list[str], *, at_end: bool) -> tuple[str, str]:
 
 
 def _split_plain(words: list[str]) -> dict[str, str] | None:
-    """Return the given and the family name, if the words are almost certainly these."""
+    """Return the given and the family name, if the words are almost certainly such a name."""
     if len(words) < _TWO:
         return None
     *given, family = words
@@ -251,7 +251,7 @@ def _is_collective(word: str) -> bool:
 
 
 def _has_collective(words: list[str]) -> bool:
-    """Return whether a word marks an organisation. "Von und zu" is a part of a noble name, and marks none."""
+    """Return whether a word marks an organisation. "Von und zu" does not, because a noble name may have it."""
     parts = [word for before, word in zip(["", *words], words, strict=False) if (before, word) != ("von", "und")]
     return any(map(_is_collective, parts))
 

@@ -1,4 +1,4 @@
-"""The only table of scale words and of the small numbers in letters before them."""
+"""The only table of scale words, and of the small numbers that are written in letters before them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COUNTS", "NAMES", "SCALES", "read_scale"]
 
-#: The scale words of the short scale for writing numbers, from the largest, each with its power of ten.
+#: The scale words that ruskor writes (short scale), from the largest, each with its power of ten.
 NAMES = (
     ("septillion", 24),
     ("sextillion", 21),
@@ -60,7 +60,7 @@ _WORD = re.compile(r"[ -]?([^\W\d_]+)")
 
 
 def read_scale(text: str, start: int) -> tuple[int, int]:
-    """Return the power of ten of the scale words at `start`, and the position of their end. Several words multiply.
+    """Return the power of ten of the scale words at `start`, and the index of their end. Several words multiply.
 
     >>> read_scale("3 thousand million tons", 1), read_scale("3 tons", 1)
     ((9, 18), (0, 1))

@@ -16,10 +16,10 @@ __all__ = ["path_of", "read_table"]
 
 
 def read_table(*parts: str) -> str:
-    """Return the text of a table in `ruskor/model`, by the parts of its path there.
+    """Return the text of a table. `parts` are the parts of its path in `ruskor/model`.
 
-    The loader of this module reads the table, so that it also works in an archive. `importlib.resources` does the same,
-    but its import takes a tenth of the time of a search.
+    The loader of this module reads the table. So the table can also be in an archive. `importlib.resources` does the
+    same, but its import takes a tenth of the time of a search.
 
     >>> read_table("language", "functions.txt").split()[:2]
     ['a', 'about']
