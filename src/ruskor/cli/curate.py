@@ -49,8 +49,8 @@ _Ignore = Annotated[
 ]
 _DAYS = {"y": 365, "m": 30, "w": 7, "d": 1}  # rounded, because no review is due on an exact day
 _PER_LINE = 5  # fingerprints in a line
-_MOST_NAMED = 5  # the largest number of files
-_MOST_PRINTED = 1000  # findings as lines; a wrong folder causes many more
+_MOST_NAMED = 5  # the largest number of files that a message names
+_MOST_PRINTED = 1000  # the largest number of findings printed as lines; a wrong folder causes many more
 _OTHERS = {
     "source": ("source", "sources"),
     "topic": ("topic", "topics"),
@@ -224,7 +224,7 @@ def _count_sound(numbers: Mapping[str, int]) -> str:
 
 
 def _name_unread(found: Sequence[str], why: str, streams: Streams) -> None:
-    """Name the files of a folder that are not part of the base, in one line."""
+    """In one line, name the files of a folder that are not part of the base."""
     if found:
         more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
         streams.say(f"{why}: {', '.join(found[:_MOST_NAMED])}{more}")

@@ -1,4 +1,4 @@
-"""Folders that a command writes. Each appears in one step. Only files of ruskor are deleted.
+"""Folders that a command writes. Each appears in one step. A command deletes only files that ruskor wrote.
 
 A data set replaces an earlier data set as a whole. The pages of a site may be in a folder with other files. Each page
 replaces its earlier version.
@@ -31,7 +31,10 @@ _PAGE = re.compile(r"(?:index|measures|sources|records-[0-9]+)\.html")
 
 
 def refuse_unwritable(path: Path, *, force: bool) -> None:
-    """Raise UsageError if a folder cannot be written: no parent, the name of a file, or pages of another program."""
+    """Raise UsageError if pages must not be written into a folder.
+
+    The reason is a missing parent, a file of this name, a page of another program, or, without `force`, any file in it.
+    """
     if not path.is_dir():
         files.refuse_unwritable(path, hint="name a folder")
         return
@@ -90,7 +93,7 @@ def _is_ours(page: Path) -> bool:
 
 @contextmanager
 def _draft_beside(target: Path) -> Iterator[Path]:
-    """Delete the drafts of ended processes beside `target`, and yield a new folder there."""
+    """Yield a new folder beside `target`. Before this, delete the drafts of ended processes there."""
     sweep(target.parent, files.DRAFTS)
     with draft_folder(target.parent, files.DRAFT) as draft:
         yield draft
@@ -99,7 +102,7 @@ def _draft_beside(target: Path) -> Iterator[Path]:
 def refuse_unwritable_folder(path: Path, mark: str, *, force: bool) -> None:
     """Raise UsageError if a folder cannot be written: its parent is missing, or its name is taken.
 
-    With `force`, the command may replace a folder with the file `mark`, because ruskor wrote that folder.
+    With `force`, the command may replace a folder that contains the file `mark`, because ruskor wrote that folder.
     """
     files.refuse_unreachable(path, "folder")
     if not os.path.lexists(path):
@@ -119,7 +122,7 @@ def drafting_folder(path: Path, mark: str, *, force: bool) -> Iterator[Path]:
     Raises UsageError if `path` must not be overwritten, and OutputError if the folder cannot be written.
     """
     refuse_unwritable_folder(path, mark, force=force)
-    target = Path(os.path.realpath(path))  # a link stays a link
+    target = Path(os.path.realpath(path))  # so that a link at `path` stays a link
     before = target.with_name(f"{files.DRAFT}{secrets.token_hex(8)}.tmp")
     try:
         with _draft_beside(target) as draft:

@@ -28,7 +28,7 @@ _FILTER, _ORDER, _OUTPUT = "Filters", "Order", "Output"
 
 
 def _option(name: str, type_: Any, *flags: str, panel: str, help: str, **more: Any) -> inspect.Parameter:  # noqa: A002
-    """Return an option as a parameter of a verb. Without the option, a flag is False and any other value None."""
+    """Return an option as a parameter of a verb. If a user omits it, the value is False for a flag, or else None."""
     annotation = Annotated[type_ | None, typer.Option(*flags, help=help, rich_help_panel=panel, **more)]
     return inspect.Parameter(
         name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=False if type_ is bool else None
@@ -214,7 +214,7 @@ def open_base(context: typer.Context, facts: list[str] | None = None) -> Library
 
     def close() -> None:
         library.close()
-        if library.unkept:  # it may become known only during a search
+        if library.unkept:  # a search may set it
             context.obj.say(library.unkept)
 
     context.call_on_close(close)
@@ -243,7 +243,7 @@ def escape_values(value: object) -> object:
 
 
 class _Command:
-    """A verb as Typer needs it. It makes the parameters of its function only when it is called."""
+    """A verb as Typer needs it. It makes its parameters only when Typer asks for its signature."""
 
     def __init__(self, verb: Callable[[Request], int], names: Sequence[str]) -> None:
         self._verb = verb
@@ -275,7 +275,7 @@ def options(
 ) -> Callable[[Callable[[Request], int]], _Command]:
     """Give a verb its options: its `own` options by name, those of all look-ups, and those of the output.
 
-    `ordering` and `fields` are names in the table of options. The verb has the options of these names.
+    `ordering` and `fields` are names in the table of options. The verb also gets these options.
     """
     writing = ("format", "json", fields, "no_pager", "width", "facts")
     return partial(_Command, names=[*own, *((*_SHARED, *ordering) if shared else ()), *writing])
