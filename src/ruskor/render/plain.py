@@ -1,4 +1,4 @@
-"""The table for a pipe: no borders or colours, one line for each record, no cut text, and the long text last."""
+"""The table for a pipe. Each record has one line, without borders or colours. The long text is last, and not cut."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def to_lines(
 ) -> Iterator[str]:
     """Yield a line for each record in aligned columns. Every line is a record, because there is no heading.
 
-    `show` returns a text in letters that the output can encode.
+    `show` replaces the letters of a text that the output cannot encode.
     """
     rows = ([show(format_field(record, column.field)) for column in columns] for record in records)
     sample = list(islice(rows, _SAMPLE))

@@ -14,7 +14,7 @@ from ruskor.model import contract, csl
 
 __all__ = ["describe_output"]
 
-#: The items of printed arrays. All items of an array have one of these types.
+#: The types of the items in printed arrays. All items of one array have the same type.
 _PRINTED = (
     contract.Record,
     contract.Comparison,
@@ -27,7 +27,7 @@ _PRINTED = (
 )
 _OWN_KEYS = {"patternProperties": {"^x-": {"description": "A key of the base's own, with any value."}}}
 _OF_KIND = {"event": ["date"], "figure": ["amount", "measure"], "quote": ["quote"]}
-# Rules that types cannot express: the base's own keys, and values that depend on the kind of record.
+# Rules that types cannot express: the keys that a base adds (`x-`), and values that depend on the kind of record.
 _MORE: dict[str, JsonSchemaValue] = {
     "Record": {
         **_OWN_KEYS,
@@ -54,7 +54,7 @@ _CSL = {"author": "Its authors.", **csl.NAMES, **csl.DATES, **csl.NUMBERS, **csl
 
 
 class _AsJson(GenerateJsonSchema):
-    """The schema of printed JSON. A decimal is a number, and the title of a key is the key."""
+    """The schema of printed JSON. A decimal is a number. Keys have no titles."""
 
     def decimal_schema(self, schema: object) -> JsonSchemaValue:  # noqa: ARG002 -- pydantic's signature
         return {"type": "number"}
@@ -109,7 +109,7 @@ def _describe_type(name: str, part: JsonSchemaValue, described: dict[str, dict[s
 
 
 def _read_docstrings() -> dict[str, dict[str, str]]:
-    """Return the docstrings of the keys of each class of the contract, with those of its base classes.
+    """Return the docstrings of the keys of each class of the contract, and of its base classes.
 
     Pydantic reads such docstrings, but not those in the base classes of a TypedDict.
     """

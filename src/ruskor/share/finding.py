@@ -81,7 +81,7 @@ def to_words(base: Library, order: Mapping[str, int]) -> Words:
 
 
 def _map_people(tokens: Mapping[str, int]) -> dict[int, int]:
-    """Return the tokens that replace others within a name. In a name, "russian" is "russia"."""
+    """Return the token that replaces each of these tokens within a name, if any. In a name, "russian" is "russia"."""
     stand_for = ((number, tokens.get(phrase_key([token]))) for token, number in tokens.items())
     return {number: other for number, other in stand_for if other is not None and other != number}
 

@@ -2,7 +2,7 @@
 
 A base may come from a stranger. Jinja2 escapes every text of it. The script reads JSON from a block that no browser
 runs; `<`, `>` and `&` are escaped there. The Content-Security-Policy of the page allows only its own script and its own
-style, by their hashes. It forbids any loading.
+style, by their hashes. The page may load nothing.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class _PageData(NamedTuple):
 
 
 def to_page(base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = iter) -> Iterator[str]:
-    """Yield one page with the whole base. `watch` gets the records while they are written."""
+    """Yield one page with the whole base. `watch` passes the records on while they are read."""
     whole = _read(base, watch)
     cards = Cards(base, lambda id_: f"#{id_}", in_one_page=True)
     yield from _render(
@@ -69,7 +69,7 @@ def to_page(base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = ite
 def to_site(
     base: Library, watch: Callable[[Iterable[str]], Iterator[str]] = iter
 ) -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield the files of a site as names and texts: pages of `PAGE_SIZE` records by time, and at last index.html."""
+    """Yield the name and text of each file of a site: first the pages of records by time, and last index.html."""
     whole = _read(base, watch)
     names = [f"records-{number + 1}.html" for number in range(-(-len(whole.records) // PAGE_SIZE))]
 
@@ -180,7 +180,7 @@ def _make_drawing(whole: _PageData) -> dict[str, object] | None:
 
 
 def _describe_comparison(comparison: contract.Comparison, address: Callable[[str], str]) -> dict[str, object]:
-    """Return a measure in one unit for the template of the page."""
+    """Return what the template of a page shows of a comparison: one measure in one unit."""
     course = measures.draw_course(comparison)
     return {
         "measure": comparison["measure"],
@@ -202,7 +202,10 @@ def _find_worst(comparison: contract.Comparison) -> Verdict:
 
 
 def _make_data(whole: _PageData, pages: Sequence[str] | None) -> Markup:
-    """Return the data for the filters and drawings of the script. For a site, add the list of records in `pages`."""
+    """Return the data for the filters and drawings of the script.
+
+    For a site, `pages` has the names of its pages of records. Then each row also has the texts for the list of records.
+    """
     topics, entities, sources = _Numbers(), _Numbers(), _Numbers()
     rows = []
     for record in whole.records:
@@ -235,7 +238,11 @@ def _make_data(whole: _PageData, pages: Sequence[str] | None) -> Markup:
 
 
 def _list_days(record: contract.Record) -> list[int | None] | None:
-    """Return the days of a record (first, last, reach; null: open), and whether it is an interval and uncertain."""
+    """Return the span of a record as numbers. An open end is None.
+
+    The numbers are the first and the last day of its date, its first and its last possible day, whether the date is an
+    interval, and whether it is uncertain.
+    """
     span = timeline.Span.of(record)
     if span is None:
         return None

@@ -2,8 +2,8 @@
 
 No value is guessed. A date has its notation (EDTF) and both ends. An open end is null. Days have numbers, because dates
 go beyond the years 1 to 9999 of `datetime.date`: 0001-01-01 is 1, as in `date.toordinal`. An amount has both ends as
-decimals with 10 digits after the point. If a number has more digits, `…_exact` has all of them. Its ends are rounded
-outwards, so that the interval still contains the number.
+decimals with 10 digits after the point. If a number has more digits, `…_exact` has all of them. The ends of an amount
+are rounded outwards, so that the interval still contains the number.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ SOURCE_PLAIN = (
 
 
 def make_record_row(position: int, record: Record) -> Row:
-    """Return the row of a record, which is JSON. `position` is its number in the answer or the base."""
+    """Return the row of a record, given as JSON. `position` is its number in the answer or the base."""
     return {
         "position": position,
         **_pick(record, ("id", "kind", "summary", "measure", "note", "see")),
@@ -102,9 +102,10 @@ def _make_amount(amount: Amount | None) -> Row:
 
 
 def _make_number(number: Number | None, rounding: str | None) -> tuple[Decimal | None, str | None]:
-    """Return a number for the column. If the column cannot contain all its digits, also return all digits.
+    """Return a number for its column. If the column cannot contain all digits, also return them as a text.
 
-    Such a number is rounded, or null without a `rounding`. The column has room for the largest number of a base.
+    In this case, the number in the column is rounded by `rounding`, or null without it. The column has room for the
+    largest number of a base.
     """
     if number is None:
         return None, None
@@ -116,7 +117,7 @@ def _make_number(number: Number | None, rounding: str | None) -> tuple[Decimal |
 
 
 def _list_own(entry: Record | Source) -> list[Row]:
-    """Return the base's own keys. A text does not change, and any other value becomes JSON."""
+    """Return the keys that the base adds to an entry. A text does not change, and any other value becomes JSON."""
     return [
         {"key": key, "value": value if isinstance(value, str) else dumps(value)} for key, value in own_values(entry)
     ]
