@@ -17,7 +17,7 @@ __all__ = ["is_id", "list_candidates", "make_id", "make_slug"]
 _ID = re.compile(shape.ID)
 _LONGEST = 60  # the largest number of characters of an id that ruskor makes
 _LONGEST_GIVEN = 100  # the largest number of characters of an id in a file
-_MOST_WORDS = 7  # the largest number of words of a summary in an id
+_MOST_WORDS = 7  # the largest number of words of a summary, a quotation or a title in an id
 _YEAR = re.compile(r"-?[0-9]{2}[0-9X]{2}")
 _APOSTROPHES = re.compile("['’ʼʻ`]")
 _NO_WORD = re.compile("[^a-z0-9]+")
@@ -28,7 +28,7 @@ _BY_PUBLISHER = frozenset(
 
 
 def is_id(text: str) -> bool:
-    """Return whether a text is a valid id: small letters, digits and single hyphens, at least one of them a letter."""
+    """Return whether a text is a valid id: small letters, digits and single hyphens, but not digits alone."""
     return bool(_ID.fullmatch(text)) and not text.isdigit() and len(text) <= _LONGEST_GIVEN
 
 
@@ -93,7 +93,7 @@ def _find_family(name: object) -> str:
 
 
 def _add_date(stem: str, date: str, *, has_days: bool = False) -> str:
-    """Return an id with the date behind it: the year, or the day for daily publications."""
+    """Return an id that ends with a date: with `has_days` the date as it is written, and otherwise the year."""
     first = date.strip("./").split("/")[0].rstrip("?~%")
     day = re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", first)
     if has_days and day:

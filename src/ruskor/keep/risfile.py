@@ -48,7 +48,7 @@ _ISSUED = frozenset(
 _ISSN = re.compile(r"[0-9]{4}-?[0-9]{3}[0-9Xx](?:[,; ].*)?")
 _TAG = re.compile(r"\ufeff?[A-Z][A-Z0-9] {1,2}-")
 _START = re.compile(r"^\ufeff?TY {1,2}- ?", re.MULTILINE)
-_WORDS = 3  # the number of slashes before the words in a date
+_WORDS = 3  # the number of slashes before the words in a date: YYYY/MM/DD/words
 _NAME_PARTS = ("family", "given", "suffix")
 
 
@@ -71,7 +71,8 @@ def read_ris(text: str, incoming: Incoming, faults: Faults, organisations: Colle
         return
     for line, tagged in zip(lines, references, strict=True):
         source = make_source(_make_item(tagged, incoming), line, incoming, organisations, is_coarse=True)
-        if words := _read_words(tagged):  # the date says less than its words, and so it causes no conflict with a base
+        # The digits of such a date say less than its words. So this date causes no conflict with a base.
+        if words := _read_words(tagged):
             issued = date_from_csl({"literal": words})[0]
             source.values |= {"issued": issued} if issued else {}
             source.assumed |= {"issued"}
@@ -81,7 +82,7 @@ def read_ris(text: str, incoming: Incoming, faults: Faults, organisations: Colle
 
 
 def _unfold(text: str) -> str:
-    """Return a text with a tag in each line. Otherwise, rispy would read the second line of a note as another note."""
+    """Return a text with one line for each tag. Otherwise, rispy would read the next line of a note as another note."""
     lines: list[list[str]] = []
     for line in text.splitlines():
         if lines and line.strip() and not _TAG.match(line):
@@ -129,7 +130,7 @@ def _text(tagged: Mapping[str, object], tag: str) -> str:
 
 
 def _split_name(text: str) -> dict[str, str]:
-    """Return a name: Family, Given, Suffix. A name without a comma is not split."""
+    """Return the parts of a name such as "Family, Given, Suffix". A name without a comma stays whole."""
     parts = [part.strip() for part in text.split(",")]
     if len(parts) == 1 or len(parts) > len(_NAME_PARTS) or not parts[0]:
         return {"literal": text.strip()}
@@ -153,7 +154,7 @@ def _split_particles(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _read_words(tagged: Mapping[str, object]) -> str:
-    """Return the words behind year, month and day."""
+    """Return the words of a date. They come after its year, month and day."""
     parts = _text(tagged, "DA").split("/", _WORDS)
     return parts[_WORDS].strip() if len(parts) > _WORDS else ""
 
