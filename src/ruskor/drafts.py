@@ -7,8 +7,8 @@ have other files.
 
 A draft belongs to the process with its lock. The system frees the lock when this process ends for any reason. A draft
 with a free lock belongs to no process, and is deleted at once. But locks between two machines on a network drive are
-not certain. So the name of a draft has the system that locked it. A file of another system, or without a lock, is
-deleted if no process has used it for six hours. Such a folder stays.
+not certain. So the name of a draft contains an id of the system that locked it. A draft may be locked by another
+system, or not locked at all. Then a file is deleted if no process has used it for six hours, and a folder stays.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ __all__ = ["NAME", "draft_file", "draft_folder", "is_unused", "sweep"]
 #: The pattern of the name of a draft after the prefix: the system that locked the draft, if any, and random digits.
 NAME = r"(?:(?P<system>[0-9a-f]{8})_)?[0-9a-f]{16}\.tmp"
 _ABANDONED = 6 * 60 * 60  # seconds
-_TRIES = 2  # attempts to lock a draft; another process may delete it just before
+_TRIES = 2  # attempts to make a locked draft, because another process may delete a draft before it is locked
 _SYSTEM = "/proc/sys/kernel/random/boot_id"
 
 
@@ -114,7 +114,7 @@ def _lock(draft: Path) -> int | None:
 
 
 def _is_open_to_us(draft: Path) -> bool:
-    """Return whether a locked draft can be written: on some network drives only the locked handle can write."""
+    """Return whether a locked draft can be written. On some network drives, only the locked handle can write."""
     try:
         if not draft.is_dir():
             with draft.open("rb+") as file:
@@ -126,7 +126,7 @@ def _is_open_to_us(draft: Path) -> bool:
 
 
 def _delete_if_free(draft: Path, system: str | None) -> None:
-    """Delete a draft if its lock is free. Without a lock of this system, delete only a file without recent use."""
+    """Delete a draft if its lock is free. If this system did not lock it, delete only a file without recent use."""
     if system == _identify_system():
         if (handle := _lock(draft)) is not None:
             try:
@@ -144,7 +144,7 @@ def is_unused(seen: os.stat_result, seconds: float) -> bool:
 
 @cache
 def _identify_system() -> str:
-    """Return an id of this system since its start. Only locks between processes of one system are certain."""
+    """Return an id of this system; on Linux, each start has another. Locks are certain only within one system."""
     try:
         name = Path(_SYSTEM).read_text(encoding="ascii")
     except OSError:  # the system is not Linux
@@ -153,5 +153,5 @@ def _identify_system() -> str:
 
 
 def _identify_user() -> int:
-    """Return the id of this user. On a system without user ids it is 0, which is the owner of every file there."""
+    """Return the id of this user. On a system without user ids, return 0, because every file there has the owner 0."""
     return os.geteuid() if hasattr(os, "geteuid") else 0

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import signal
 
-TYPE_CHECKING = False  # like the value of typing; during its import, Python would handle an interrupt
+TYPE_CHECKING = False  # typing is not imported, because meanwhile Python itself would handle an interrupt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,9 +23,9 @@ _to_undo: list[Callable[[], object]] = []
 
 
 class Undoing:
-    """A block that is undone at its end, after an error or a signal.
+    """Calls `undo` at the end of a block, after an error in it, and on a signal.
 
-    It may be undone twice, or before any work is done. This must do no harm.
+    `undo` may run twice, or before any work is done. This must do no harm.
     """
 
     def __init__(self, undo: Callable[[], object]) -> None:
@@ -42,7 +42,7 @@ class Undoing:
 
 
 def end_at_once() -> None:
-    """From now on, let these signals end this process. A signal that was ignored from the start stays ignored."""
+    """From now on, the three signals end this process. But a signal that was ignored from the start stays ignored."""
     try:
         _take_signals()
     except KeyboardInterrupt:  # the signal came just before
@@ -58,7 +58,7 @@ def _take_signals() -> None:
 
 
 def _end(number: int, _: object) -> None:
-    """Undo unfinished work, and die of the signal itself, so that a shell ends its loop."""
+    """Undo unfinished work. Then let the signal itself end the process, so that a shell also ends its loop."""
     signal.signal(number, signal.SIG_IGN)  # undo only once
     for undo in reversed(_to_undo):
         try:  # noqa: SIM105 -- an interrupt may come before contextlib is loaded
@@ -67,4 +67,4 @@ def _end(number: int, _: object) -> None:
             pass
     signal.signal(number, signal.SIG_DFL)
     os.kill(os.getpid(), number)
-    os._exit(_ENDED + number)  # the signal is blocked, or the system lacks it
+    os._exit(_ENDED + number)  # for a signal that is blocked, or that the system lacks
