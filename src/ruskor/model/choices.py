@@ -29,7 +29,7 @@ __all__ = [
     "Verdict",
 ]
 
-#: The kinds of record, in the order of lists.
+#: The kinds of record, in the order in which lists show them.
 Kind = Literal["event", "figure", "quote", "claim"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -41,7 +41,7 @@ TIERS: tuple[Tier, ...] = get_args(Tier)
 Bound = Literal["exactly", "about", "over", "at-least", "under", "at-most"]
 BOUNDS: tuple[Bound, ...] = get_args(Bound)
 
-#: A verdict on the figures of one time, the most informative first.
+#: The verdicts on the figures of one time. The most informative verdict comes first.
 Verdict = Literal["differ", "agree", "not comparable", "only one source"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 DIFFER, AGREE, NOT_COMPARABLE, ONLY_ONE_SOURCE = VERDICTS
@@ -60,7 +60,7 @@ ExportFormat = Literal["jsonl", "csv", "md", "db", "html", "site", "parquet", "p
 #: The severity of a finding: a base with an error cannot be used.
 Severity = Literal["error", "warning"]
 
-#: The kinds of entries in an index, without records.
+#: The kinds of entries in an index, except records.
 Term = Literal["entity", "topic", "source", "unit", "measure"]
 
 #: The kinds of tables in a base, except `[base]`.

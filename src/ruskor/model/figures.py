@@ -23,7 +23,7 @@ class ComparedFigure(NamedTuple):
     """A figure for comparison.
 
     `first` and `last` are the day numbers of its date, or None without a date. `value` is the number itself, or None
-    for a range or a bound. `sources` are the texts that it comes from; all reposts of a text count as one text.
+    for a range or a bound. `sources` are the texts with this figure; all reposts of a text count as one text.
     `record` is the whole record.
     """
 
@@ -64,9 +64,9 @@ class ComparedFigure(NamedTuple):
         return self.value is not None and self.interval.low == self.interval.high
 
     def overlaps(self, other: ComparedFigure) -> bool:
-        """Return whether the sources give both the same time. Figures without a date have the same time.
+        """Return whether the dates of both figures overlap. Two figures without a date also overlap.
 
-        "About 2008" overlaps only 2008 itself and not its wider range. A verdict needs a time that both sources name.
+        "About 2008" counts as 2008 itself, without its wider range. A verdict needs a time that both sources name.
         """
         if self.first is None or self.last is None or other.first is None or other.last is None:
             return self.first is other.first
@@ -91,17 +91,17 @@ class ComparedFigure(NamedTuple):
         return _reaches(mine, theirs) and _reaches(theirs, mine)
 
     def _widen(self) -> Interval:
-        """Return the range. An exact number has the range of its rounding."""
+        """Return the range. For an exact number, it contains all numbers that round to this number."""
         if self.is_exact and self.value is not None:
             half = _find_last_place(self.value) * _HALF
             return Interval(self.value - half, self.value + half)
         return self.interval
 
     def ratio_to(self, other: ComparedFigure) -> Decimal | None:
-        """Return the ratio of the larger to the smaller figure, between their nearest ends, or None without a meaning.
+        """Return the ratio of the larger to the smaller figure, between the nearest ends of their ranges.
 
-        A ratio has no meaning if an end is zero or negative, or if both ends are the same number ("over 5" and "at most
-        5"). The ends are those of the ranges. "About 100" reaches up to 110, so 200 is 1.8 times that.
+        "About 100" reaches up to 110, so 200 is 1.8 times as much. Return None if the ratio has no meaning: if an end
+        is zero or negative, or if both ends are the same number ("over 5" and "at most 5").
         """
         (low, high), (other_low, other_high) = self.interval[:2], other.interval[:2]
         is_below = high is not None and other_low is not None and high <= other_low
@@ -120,9 +120,9 @@ def own_sources(record: contract.Cited, text: Callable[[str], str]) -> frozenset
 def text_of(source: contract.Source) -> str:
     """Return a key that is equal for two sources with the same text, such as a repost and its original.
 
-    Two sources have one text if they have the same title and the same newspaper, journal or site. Without these names,
-    the publisher must be the same (for a carried text, the first publisher). A title in square brackets is a
-    description by the keepers of the base, and proves nothing.
+    Two sources have one text if they have the same title and the same newspaper, journal or site. If a
+    source names none of these, its publisher counts (for a text from a carrier, the first publisher). A title in square
+    brackets is a description by the keepers of the base, and proves nothing.
     """
     published_in, title = source["container-title"] or source["publisher"], source["title"]
     if title is None or title.startswith("[") or published_in is None:
@@ -131,14 +131,14 @@ def text_of(source: contract.Source) -> str:
 
 
 def _reaches(lower: Interval, upper: Interval) -> bool:
-    """Return whether a number of `lower` may be at or below a number of `upper`."""
+    """Return whether a number in `lower` can be less than or equal to a number in `upper`."""
     if lower.low is None or upper.high is None or lower.low < upper.high:
         return True
     return lower.low == upper.high and not lower.low_open and not upper.high_open
 
 
 def _find_last_place(value: Decimal) -> Decimal:
-    """Return one unit of the last significant digit: 10 for 120, 0.1 for 17.3."""
+    """Return the value of the last significant place: 10 for 120, 0.1 for 17.3."""
     digits = value.as_tuple()
     text = "".join(map(str, digits.digits)).rstrip("0")
     dropped = len(digits.digits) - len(text)

@@ -1,4 +1,4 @@
-"""Tags of languages (BCP 47) in a single form."""
+"""Language tags (BCP 47) in their standard form."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from functools import lru_cache
 
 __all__ = ["BABEL", "normalise_tag"]
 
-# The codes of ISO 639-2, terminological and bibliographic. The code of two letters beside each replaces it (RFC 5646,
-# section 2.2.1: "the shortest code").
+# Each code of three letters in ISO 639-2 (terminological or bibliographic), and then the code of two letters that
+# replaces it (RFC 5646, section 2.2.1: "the shortest code").
 _LONG = """
     aaraa abkab afraf akaak albsq amham araar argan armhy asmas avaav aveae aymay azeaz bakba bambm baqeu belbe
     benbn bisbi bodbo bosbs brebr bulbg burmy catca cescs chach chece chizh chucu chvcv corkw cosco crecr cymcy
@@ -22,7 +22,7 @@ _LONG = """
     tirti tonto tsntn tsots tuktk turtr twitw uigug ukruk urdur uzbuz venve vievi volvo welcy wlnwa wolwo xhoxh
     yidyi yoryo zhaza zhozh zulzu
 """
-# Tags with a preferred value in the registry of tags.
+# Old tags, each with its preferred value in the registry of language tags.
 _OLD = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro"}
 _SHORT = {**{pair[:3]: pair[3:] for pair in _LONG.split()}, **_OLD}
 _NAMES_OF_BABEL = """
@@ -33,16 +33,17 @@ it=italian ja=japanese ka=georgian kk=kazakh ko=korean la=latin lt=lithuanian lv
 nb=norsk nl=dutch nn=nynorsk no=norsk pl=polish pt=portuguese pt-BR=brazilian ro=romanian ru=russian sk=slovak
 sl=slovene sq=albanian sr=serbian sv=swedish ta=tamil th=thai tr=turkish uk=ukrainian vi=vietnamese zh=chinese
 """
-#: The languages of babel, and therefore of biblatex: babel's name by tag.
+#: The name of each language in LaTeX's babel, by its tag. Biblatex uses the same names.
 BABEL = dict(pair.split("=") for pair in _NAMES_OF_BABEL.split())
-_REGION, _SCRIPT = 2, 4  # letters
+_REGION, _SCRIPT = 2, 4  # the numbers of letters
 
 
 @lru_cache(maxsize=1000)
 def normalise_tag(tag: str) -> str:
-    """Return a tag in the form of RFC 5646: with the shortest code of its language, and the case of section 2.1.1.
+    """Return a tag in the form of RFC 5646.
 
-    The function also returns a form of an invalid tag.
+    It has the shortest code of its language, and capital letters as in section 2.1.1. The function does not check
+    whether the tag is valid.
 
     >>> normalise_tag("EN-gb"), normalise_tag("eng"), normalise_tag("ZH-hant-tw"), normalise_tag("en-X-CU")
     ('en-GB', 'en', 'zh-Hant-TW', 'en-x-cu')

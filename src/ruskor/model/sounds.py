@@ -64,9 +64,9 @@ _SPELLINGS = tuple(
 
 
 def soundings(name: str) -> list[str]:
-    """Return the spelling of a name by its sound, or several spellings if a letter is ambiguous, none without a vowel.
+    """Return the spellings of a name by its sound: several if a letter is ambiguous, none without a vowel.
 
-    A j may be y, unless the name may be Korean (Kim Jong Il is not Kim Yong Il). The Russian ё is also written е and о.
+    A j may stand for y, unless the name may be Korean (Kim Jong Il is not Kim Yong Il). Russian ё is also spelt е or о.
     A foreign name in Hangul has two ambiguous letters: the vowel that only separates two consonants, and the letter for
     both l and r.
 
@@ -90,7 +90,7 @@ def soundings(name: str) -> list[str]:
             ways.append(f"l{foreign[1:]}")
     plain = [_NO_LETTER.sub("", way) for way in dict.fromkeys(ways)]
     ways = [way.replace("j", "z") for way in plain] + [way for way in plain if "j" in way and not may_be_korean(way)]
-    # Nobody pronounces an abbreviation ("SK") as a word, and letters without a vowel ("zzzqqq") do not sound like it.
+    # Letters without a vowel have no sound: nobody pronounces "SK" or "zzzqqq" as a word.
     return [*dict.fromkeys(_respell(way) for way in ways if not _VOWELS_OF_NAMES.isdisjoint(way))]
 
 

@@ -28,8 +28,8 @@ def to_document(
 ) -> Iterator[str]:
     """Yield the document.
 
-    `counts` has the counts by the plural of each kind ("events"). `records` returns the records of a kind. `own` has
-    the base's own keys.
+    `counts` has the number of records by the plural of each kind ("events"). `records` returns the records of a kind.
+    `own` has the keys that the base itself defines.
     """
     yield f"# {escape_markdown(format_cell(' · '.join(titles)) or 'A base of facts')}\n"
     summary = ", ".join(f"{number:,} {kind if number != 1 else kind[:-1]}" for kind, number in counts.items())
@@ -46,7 +46,7 @@ def to_document(
 
 
 def _link(url: str | None) -> str:
-    """Return an address at the end of a text. A web address becomes a link, and any other address plain text."""
+    """Return an address at the end of a text. A web address becomes a link. Any other address stays plain text."""
     if not url:
         return ""
     is_link = parse_web_address(url) and not set(url) & set("<>\\")

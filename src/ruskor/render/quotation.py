@@ -1,4 +1,4 @@
-"""The text after a quotation, for people: the translation of a foreign quotation, and the subject of a fragment."""
+"""The text after a quotation, for people: the translation of a foreign quotation, and the summary of a fragment."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 __all__ = ["add_meaning", "is_fragment"]
 
-# The end of a sentence, with closing signs. A quotation that breaks off has another end.
+# The ends of a sentence, and the ends of a quotation that breaks off. Closing signs may follow both.
 _ENDS, _BREAKS_OFF = (".", "!", "?", "。", "！", "？"), ("..", "…")
 _CLOSING = "\"'”’»›)]}」』）】"
 _FEW = 5  # the largest number of words
@@ -19,7 +19,8 @@ def is_fragment(quotation: str) -> bool:
     """Return whether a quotation is less than a sentence.
 
     A fragment begins with a small letter, breaks off ("…"), or has at most five words and no end of a sentence.
-    Newspapers leave out the full stop of longer quotations. Letters without case (Korean letters) can begin a sentence.
+    A longer quotation may lack an end, because newspapers leave out its full stop. Letters without case (Korean
+    letters) can begin a sentence.
 
     >>> [is_fragment(text) for text in ("a matter of trust", "We hope…", "Iron Silk Road", "철도는 우리의 길이다.")]
     [True, True, True, False]
@@ -33,7 +34,7 @@ def is_fragment(quotation: str) -> bool:
 def add_meaning(quote: contract.Quote, summary: str, quotation: str) -> str:
     """Return a quotation, and then the text that a reader needs to understand it.
 
-    This is the translation of a foreign quotation in square brackets, or the summary of a fragment in round brackets.
+    A foreign quotation gets its translation in square brackets. A fragment gets the summary in round brackets.
     """
     parts = [quotation]
     if quote["translation"] and (quote["lang"] or "").partition("-")[0].lower() != "en":
