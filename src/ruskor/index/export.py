@@ -148,7 +148,7 @@ class _Tables:
         self._add_own("record_own", "record", record)
 
     def _add_own(self, table: str, owner: str, entry: contract.Record | contract.Source) -> None:
-        """Add the keys that the base itself defines. A text does not change; any other value becomes JSON."""
+        """Add the keys that the base itself defines. A text stays as it is. Any other value becomes JSON."""
         for key, value in own_values(entry):
             text = value if isinstance(value, str) else dumps(value)
             self._insert(table, {owner: entry["id"], "key": key, "value": text})

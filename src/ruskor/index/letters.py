@@ -19,7 +19,7 @@ def letters(word: str) -> str:
 def leave_out_letters(word: str) -> Iterator[str]:
     """Yield a word as `letters` returns it, and then the word without each of its letters.
 
-    Two words with one error between them share one of these results.
+    If two words differ by one error, they share at least one of these results.
     """
     yield word
     for index in range(len(word)):

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["find_name_alone", "find_names", "list_nominatives", "list_spans"]
 
 _SHORTEST_HEARD = 3  # the least number of letters of a name that may be known by its sound
-_SHORTEST_OF_CASE = 4  # the least number of letters of a Russian name without the ending of a case
+_SHORTEST_OF_CASE = 4  # the least number of letters of a Russian name without its case ending
 _SHORTEST_MISTYPED = 4  # the least number of letters of a mistyped part of a name
-_RARE = 2.5  # below this Zipf value, a word in small letters may be a name
+_RARE = 2.5  # a word in small letters may be a name if its frequency (Zipf scale) is lower
 
 
 def list_spans(size: int) -> Iterator[tuple[int, int]]:
@@ -48,7 +48,7 @@ def find_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
 
 
 def _join_neighbours(names: Sequence[Name]) -> list[Name]:
-    """Return the names. Neighbours become one name if they may name the same entity: "Sergey" and "Lavrov"."""
+    """Return the names. Two neighbours become one name if both may name one entity: "Sergey" and "Lavrov"."""
     found: list[Name] = []
     for name in names:
         before = found[-1] if found else None
@@ -62,7 +62,7 @@ def _join_neighbours(names: Sequence[Name]) -> list[Name]:
 
 
 def find_name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
-    """Return the name that has all words of a question, with title and patronymic, or None if they are no name."""
+    """Return the name if it takes all words of a question, with title and patronymic. Otherwise return None."""
     names = find_names(asked, lexicon)
     if len(names) != 1 or not names[0].symbols:
         return None
@@ -71,7 +71,7 @@ def find_name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
 
 
 def _find_whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
-    """Return the complete names, titles and aliases among the words. A spelling comes before a sound."""
+    """Return the complete names and aliases among the words. A name is found by its spelling, or else by its sound."""
     word_spans = list(list_spans(len(asked)))
     phrases = {(start, end): phrase_key(word.token for word in asked[start:end]) for start, end in word_spans}
     heard: dict[tuple[int, int], list[str]] = {}
@@ -154,9 +154,9 @@ def _may_be_name(asked: Sequence[Asked], index: int) -> bool:
 
 
 def _is_given_name(asked: Sequence[Asked], index: int, taken: set[int]) -> bool:
-    """Return whether a word is an unknown given name before a part of a name: "Karl Berg" is not another Berg.
+    """Return whether a word is an unknown given name before a part of a name: "Karl Berg" means no other Berg.
 
-    The word must begin with a capital letter. It may be a common word of its language, because most given names are.
+    The word must begin with a capital letter. It may be a common word of its language: most given names are common.
     """
     word, behind = asked[index], asked[index + 1] if index + 1 < len(asked) else None
     if behind is None or index + 1 in taken or not behind.is_name or behind.number != word.number + 1:
@@ -202,7 +202,7 @@ def _find_part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Le
 
 
 def _find_by_case(word: Asked, lexicon: Lexicon) -> set[str]:
-    """Return the entities with a name that may have the word as a case in Russian, although the stems differ."""
+    """Return the entities with a name that may become this word in a Russian case. Its stem may change."""
     is_name = word.is_name and has_cyrillic(word.written)
     return {*lexicon.find_wholly_named("entity", list_nominatives(word.written))} if is_name else set()
 
@@ -215,7 +215,7 @@ def _choose_script(written: str, heard: Iterable[str], symbols: Sequence[str], l
 
 
 def _is_korean(letters: str) -> bool:
-    """Return whether a name may be Korean. A Korean name with one other syllable is another name ("Kim Yong Nam")."""
+    """Return whether a name may be Korean. If one syllable of a Korean name differs, it is another name ("Kim Yong Nam")."""
     from ruskor.model.sounds import may_be_korean  # noqa: PLC0415 -- only for an unlisted name
 
     return may_be_korean(letters)
@@ -230,10 +230,10 @@ def list_nominatives(written: str) -> list[str]:
 
 
 def _find_heard_or_mistyped(typed: Asked, ids: Sequence[set[str]], lexicon: Lexicon) -> tuple[set[str], str]:
-    """Return the entities with a name that is similar to a word, and the name that was read.
+    """Return the entities with a name that is similar to a word, and this similar name.
 
     A name is similar if it sounds like the word. It is also similar if it differs in one letter, and its entity has the
-    other words of the name. `ids` has the entities of each word.
+    other words too. `ids` has the entities of each word.
     """
     if has_cyrillic(typed.written[0]) and (by_case := lexicon.find_named_with(list_nominatives(typed.written))):
         nominative = max(by_case, key=len)

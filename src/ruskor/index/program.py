@@ -27,17 +27,17 @@ _SUFFIXES = (".py", ".sql", ".txt")
 
 
 def is_of_this_program(meta: Mapping[str, object]) -> bool:
-    """Return whether this program built an index, given the description in the index.
+    """Return whether this program built an index. `meta` is the description in the index.
 
-    The layout of the index must be the present layout. If the `looks` are also equal, the program is the same. The
-    `looks` of two copies of a release differ, and a file may get a new time. Then the content of the files decides, by
-    the `checksum`.
+    The layout of the index must be the present layout. If the `looks` are also equal, the program is the same.
+    Different `looks` prove nothing: two copies of a release have files with different times. Then the `checksum` of the
+    content decides.
     """
     return meta.get("layout") == LAYOUT and (meta.get("looks") == looks() or meta.get("program") == checksum())
 
 
 def looks() -> int:
-    """Return a checksum of the sizes and times of the program's files, which is quick to compute."""
+    """Return a checksum of the sizes and times of the program's files. It is quicker than `checksum`."""
     found = []
     try:
         for folder in _FOLDERS:

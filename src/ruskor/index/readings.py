@@ -1,6 +1,6 @@
 """The data for a search without the index, as on a page: the words of a base, and the tokens of each record.
 
-The weights come from `index.search` and `index.understand`. So the search of a page gives the same answers.
+The weights come from `index.search` and `index.understand`. So a search on a page gives the same answers as the index.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping
 
-    # A weight, or the weights of several signs.
+    # A weight, or several weights by the first character of a symbol.
     _Weight = float | Mapping[str, float]
 
 __all__ = ["Readings", "Tokens"]
@@ -33,7 +33,8 @@ _WEIGHTS: Mapping[str, _Weight] = {
     "brevity": BREVITY,
 }
 
-# Columns that would make a page too large: the words of topics, which also have a symbol, and descriptions of entities.
+# This column would make a page too large. It has the words of topics and of the descriptions of entities. A search
+# still finds each topic by its symbol.
 _LEFT_OUT = COLUMNS.index("topics")
 
 
@@ -61,12 +62,12 @@ class Readings:
         return _WEIGHTS
 
     def forms(self) -> Iterator[tuple[str, str, float]]:
-        """Yield each word as it is written, its token, and its informative weight (`understand.tells`)."""
+        """Yield each word as it is written, its token, and how much the word tells (`understand.tells`)."""
         for written, token in self._connection.execute("SELECT written, token FROM form ORDER BY token, written"):
             yield written, token, tells(written)
 
     def phrases(self) -> Iterator[tuple[str, str]]:
-        """Yield each name, synonym or topic as tokens, each with one symbol that it means."""
+        """Yield each name, synonym or topic as tokens, with a symbol that it means."""
         yield from self._connection.execute("SELECT tokens, symbol FROM phrase ORDER BY tokens, symbol")
 
     def records(self) -> Iterator[Tokens]:
