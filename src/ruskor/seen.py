@@ -25,9 +25,9 @@ __all__ = [
 ]
 
 _SECOND = 10**9  # nanoseconds
-# The first day of DOS. Unpacked files without their own time get this day or an older day.
+# The first day that DOS knows (1980-01-01). An unpacked file without its own time gets this day or an older day.
 _1980 = 315_532_800 * _SECOND
-#: Nanoseconds in which a file may change and keep its times. FAT has two seconds.
+#: Within this number of nanoseconds, a file may change and keep its times. FAT stores times in steps of two seconds.
 GRAIN = 2_000_000_000
 
 #: The state of a file of the base: path, size, mtime_ns, ctime_ns, inode. A missing file has zeros.
@@ -44,16 +44,16 @@ def look_at(path: str) -> Seen:
 
 
 def are_too_large(files: Sequence[Seen]) -> bool:
-    """Return whether the sizes of its files make a base too large."""
+    """Return whether files are together too large for a base."""
     return is_too_much(sum(size for _, size, *_ in files))
 
 
 def do_times_tell(seen: Seen) -> bool:
     """Return whether the times of a file always change with its content.
 
-    Times in whole seconds do not, because a second has room for two changes, and another clock may set the times. Nor
-    do times on a read-only file system. It may be an image whose files all have the same times, and tomorrow another
-    image may be mounted.
+    Times in whole seconds do not: a file can change twice in one second, and another clock may set the times. Times on
+    a read-only file system do not either. All files of a disk image may have the same times, and tomorrow another image
+    may be mounted there.
     """
     path, _, mtime, ctime, _ = seen
     if max(mtime, ctime) < _1980 or not (mtime % _SECOND or ctime % _SECOND):
@@ -70,7 +70,7 @@ def recorded(files: Sequence[Seen]) -> list[list[str | int]]:
 
 
 def digest(content: bytes | OSError) -> str:
-    """Return the checksum of a content. An unreadable file has the checksum of an empty file."""
+    """Return the checksum of the content of a file. An unreadable file has the checksum of an empty file."""
     import hashlib  # noqa: PLC0415 -- a look-up with a fresh index does not need it
 
     return hashlib.blake2b(content if isinstance(content, bytes) else b"", digest_size=16).hexdigest()
@@ -81,8 +81,8 @@ def load_changed(
 ) -> tuple[dict[str, str], dict[str, bytes | OSError]]:
     """Return the digest of each file, and the contents of the changed files, by path.
 
-    `meta` describes the files at the time `read_at`. Both times are in nanoseconds since the epoch. If the times of a
-    file are no proof that it is unchanged, its content decides.
+    `meta` describes the files at the time `read_at`. `read_at` and `now` are in nanoseconds since the epoch. If the
+    times of a file do not prove that it is unchanged, its content decides.
     """
     before = {path: (seen, known) for (path, *seen), known in zip(meta["files"], meta["digests"], strict=True)}
     digests: dict[str, str] = {}

@@ -27,7 +27,7 @@ SOFT_HYPHEN = "\u00ad"
 
 _FINGERPRINT_DIGITS = 16  # of SHA-256, in hexadecimal: 64 bits are more than enough for the paragraphs of a text
 
-# In this order: Unicode's property Quotation_Mark, its category Pd and the minus sign, and invisible characters.
+# Quotation marks (Unicode's Quotation_Mark), dashes (its category Pd, and the minus sign), and invisible characters.
 _SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\uff07"
 _DOUBLE = "\u00ab\u00bb\u201c-\u201f\u2e42\u300c-\u300f\u301d-\u301f\ufe41-\ufe44\uff02\uff62\uff63"
 _DASHES = (
@@ -49,16 +49,16 @@ _BROKEN = re.compile("(?<=[^\\W\\d_][-\u2010\u00ad])\\s+(?=[^\\W\\d_])")
 _NARROWEST, _WIDEST = 30, 200  # columns at which editors and mailers break lines; a longer line is a paragraph
 _NEARLY_FULL = 0.8  # a line with this share of the width continues on the next line, unless it ends a sentence
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;…。！？][\"')\]]*$")
-_ENOUGH_LINES = 8  # with this number of lines, only the widths decide
-_MOST_LINES, _FEWEST_LINES = 300, 10  # the limits of lines in a paragraph that is compared with fingerprints
+_ENOUGH_LINES = 8  # in a text with this number of lines or more, the widths alone decide
+_MOST_LINES, _FEWEST_LINES = 300, 10  # the most lines in a compared paragraph: usually, and in a very long text
 _MOST_TRIES = 300_000  # the largest number of lines to compare in a very long text
 
 
 class Reading(NamedTuple):
-    """The paragraphs of a text in plain form, first the byline.
+    """The paragraphs of a text in plain form. The byline comes first.
 
-    If only the lengths of lines decided, the result `is_guess`. `wrapped` has the same paragraphs with the lines of the
-    text, between newlines.
+    `is_guess` is true if only the lengths of lines decided. `wrapped` has the same paragraphs with a newline at the end
+    of each line.
     """
 
     paragraphs: list[str]
@@ -67,15 +67,15 @@ class Reading(NamedTuple):
 
     @property
     def fingerprints(self) -> list[str]:
-        """The fingerprints of the paragraphs, as a source has them."""
+        """The fingerprints of the paragraphs, as the keys of a source list them."""
         return [fingerprint(paragraph) for paragraph in self.paragraphs]
 
 
 class _TextLine(NamedTuple):
-    """A line in plain form, not empty.
+    """A line in plain form that is not empty.
 
-    It has its indentation and its width in columns, and whether a blank line precedes it. `wrapped` is the line with
-    its end. It also has a mark at each break of a word, after "-" or a soft hyphen.
+    `indent` and `width` are in columns. `is_apart` tells whether a blank line precedes the line. `wrapped` is the line
+    with a newline at its end, and at each break of a word (after "-" or a soft hyphen).
     """
 
     text: str
@@ -88,8 +88,8 @@ class _TextLine(NamedTuple):
 def plain(text: str) -> str:
     r"""Return the form that is equal for two copies of a text.
 
-    It is composed (NFC), with straight quotation marks, and single spaces for white space. Hyphens without spaces
-    replace dashes. Soft hyphens and other invisible characters disappear. Case and everything else stay.
+    The form is composed (NFC). It has straight quotation marks, and single spaces for white space. Hyphens without
+    spaces replace dashes. Soft hyphens and other invisible characters disappear. Case and everything else stay.
 
     >>> plain("“Trust —  it’s\n Russia’s”")
     '"Trust-it\'s Russia\'s"'
@@ -147,7 +147,7 @@ def _read_lines(text: str) -> list[_TextLine]:
 
 
 def _join_lines(lines: Sequence[_TextLine], starts: Sequence[bool]) -> list[str]:
-    """Return the paragraphs of lines. `starts` has, for each line, whether it starts a paragraph."""
+    """Return the paragraphs of lines. `starts` tells for each line whether it starts a paragraph."""
     return [plain(" ".join(line.text for line in group)) for group in _group_lines(lines, starts)]
 
 
@@ -171,12 +171,12 @@ def _count_hits(paragraphs: Sequence[str], wanted: Sequence[str]) -> int:
 
 
 def _divide_by_blank_lines(lines: Sequence[_TextLine]) -> list[bool] | None:
-    """Return the lines that start a paragraph if blank lines separate paragraphs. Return None without blank lines."""
+    """Return for each line whether it starts a paragraph after a blank line. Return None without blank lines."""
     return [line.is_apart for line in lines] if any(line.is_apart for line in lines[1:]) else None
 
 
 def _divide_by_width(lines: Sequence[_TextLine]) -> list[bool] | None:
-    """Return the lines that start a paragraph if all lines were broken at one width, or else None."""
+    """Return for each line whether it starts a paragraph. Return None if the lines do not seem broken at one width."""
     width = max((line.width for line in lines), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return None
@@ -195,9 +195,10 @@ def _divide_by_width(lines: Sequence[_TextLine]) -> list[bool] | None:
 def _divide_by_fingerprints(
     lines: Sequence[_TextLine], starts: Sequence[bool], wanted: Sequence[str], *, may_rejoin: bool
 ) -> list[bool]:
-    """Return the lines that start a paragraph. Wanted paragraphs start on their lines, and `starts` decides the others.
+    """Return for each line whether it starts a paragraph. Lines with a wanted fingerprint are one paragraph.
 
-    With `may_rejoin`, the lines between two wanted paragraphs become the only paragraph that is missing there.
+    `starts` decides on the other lines. With `may_rejoin`, all lines between two wanted paragraphs become one
+    paragraph, if only one is missing there.
     """
     better = list(starts)
     done, last = 0, -1
@@ -212,7 +213,7 @@ def _divide_by_fingerprints(
 
 
 def _find_known_runs(lines: Sequence[_TextLine], wanted: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield the runs of lines that form a wanted paragraph: the first line, the line after the last, and its number."""
+    """Yield the lines of each wanted paragraph: the first line, the line after the last, and the paragraph number."""
     numbers = {paragraph: number for number, paragraph in enumerate(wanted)}
     most = max(_FEWEST_LINES, min(_MOST_LINES, _MOST_TRIES // len(lines)))
     start = 0
@@ -224,9 +225,9 @@ def _find_known_runs(lines: Sequence[_TextLine], wanted: Sequence[str]) -> Itera
 
 
 def _find_known_run(lines: Sequence[_TextLine], start: int, numbers: Mapping[str, int]) -> tuple[int, int | None]:
-    """Return the end and the number of the known paragraph that starts these lines, or else the next line and None.
+    """Return the end and the number of the known paragraph at the beginning of these lines.
 
-    `start` is the number of the first line.
+    If there is none, return the next line and None. `start` is the number of the first line.
     """
     seen, before = hashlib.sha256(), "-"
     for end, line in enumerate(lines, start=start + 1):

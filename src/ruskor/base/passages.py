@@ -17,15 +17,15 @@ __all__ = ["contrast", "describe_characters", "find_missing", "find_nearest", "l
 
 _OMISSION = re.compile(r"\[\s*(?:…|\.\s*\.\s*\.)\s*\]")
 
-# The words of these scripts have no spaces between them, or before their particles: Thai to Burmese, Khmer, Chinese,
-# Japanese, Korean.
+# Scripts without spaces between words, or between a word and its particle: Thai to Burmese, Khmer, Chinese, Japanese,
+# Korean.
 _SPACELESS = "\u0e00-\u0fff\u1000-\u11ff\u1780-\u17ff\u2e80-\u31ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff"
 _INSIDE_WORD = re.compile(rf"(?:(?![{_SPACELESS}])[^\W_]){{2}}")
 _INSIDE_NUMBER = re.compile(r"\d[.,]\d")
 # Digits in groups of three, such as 1 240 or 1'240. In plain form, a breaking and a non-breaking space are equal.
 _MOST_IN_A_GROUP = 3
 _GROUP = re.compile(r"[ ']\d{3}(?!\d)")
-# Ligatures, with which typesetting programs join letters, and other typographic variants of the same text.
+# Ligatures (letters that typesetting programs join), and other typographic variants of the same text.
 _SET_OTHERWISE = str.maketrans(
     {
         **dict(
@@ -37,17 +37,17 @@ _SET_OTHERWISE = str.maketrans(
 )
 _DOTS = re.compile(r" ?\.(?: ?\.){2,}")
 
-# A paragraph has this number of letters for each position that is compared singly with the searched words. There is a
-# least number of such positions. Positions that share most words come first.
+# `find_nearest` compares a part only at the positions that share most words with it. Together, the passages at these
+# positions have about this number of letters. But there is a least number of positions.
 _MOST_LETTERS, _FEWEST_PLACES = 2000, 10
-_BY_LETTERS, _MOST_WORDS = 120, 60  # the largest numbers of letters, and else of words, in a compared part
+_BY_LETTERS, _MOST_WORDS = 120, 60  # the most letters for a comparison by letters, and the most words in a comparison
 _WORD = re.compile(r"[^\W\d_]+")
-_MOST_TRIES = 32  # the largest number of positions where a part is searched singly
-_OF_OTHER_LENGTH = 0.05  # subtracted from the likeness for another number of words
-_LIKE = 0.5  # a passage below this likeness (difflib's ratio) is another passage
+_MOST_TRIES = 32  # after this number of positions, the search remembers its comparisons
+_OF_OTHER_LENGTH = 0.05  # subtracted from the likeness of a passage with more or fewer words
+_LIKE = 0.5  # a passage below this likeness (difflib's ratio) does not count as similar
 _CONTEXT = 3  # the number of words that are shown on either side of a difference
 _MARKS = "\"'.,;:!?()[]"
-_LONGEST_CONTRAST = 100  # the largest number of characters
+_LONGEST_CONTRAST = 100  # the largest number of characters in a contrast
 
 
 def parts(words: str) -> list[str]:
@@ -56,7 +56,7 @@ def parts(words: str) -> list[str]:
 
 
 def loosen(text: str) -> str:
-    r"""Return the form of a plain text for the search of words. Typographic variants are equal in this form.
+    r"""Return the form of a plain text for the search for words. Typographic variants are equal in this form.
 
     A ligature is equal to its letters, an ellipsis to three dots, and two single quotation marks to a double quotation
     mark.
@@ -71,7 +71,7 @@ def unwrap(text: str, pieces: Sequence[str]) -> str:
     r"""Return a text on several lines as one line. Join the words that were broken at line ends.
 
     A soft hyphen only marks such a break. A hyphen may belong to the word ("long-term") or not ("opera-tion"). It is
-    removed if the searched words contain the word without it.
+    removed if the word without it is among the searched words.
 
     >>> unwrap("a long-\nterm opera-\ntion\nof note", ["long-term operation"])
     'a long-term operation of note'
@@ -102,7 +102,7 @@ def _find_first_word(text: str) -> str:
 
 
 def find_missing(pieces: Sequence[str], text: str) -> str | None:
-    """Return the first part that a plain text lacks after the parts before it. Return None if it has all parts.
+    """Return the first part that a plain text lacks after the previous parts, or None if it has all in order.
 
     A part must not begin or end inside a word or number: "$72" is not in "$728" or in "$72.5".
     """
@@ -117,11 +117,11 @@ def find_missing(pieces: Sequence[str], text: str) -> str | None:
 
 
 def _find_positions(piece: str, text: str, start: int) -> Iterator[int]:
-    """Yield every position of a part in a text, from `start` on. The time grows with the sum of their lengths.
+    """Yield every position of a part in a text, from `start` on. The time grows with the sum of both lengths.
 
     A part may overlap itself ("and and and …"). Then a separate search for each position would take time in proportion
-    to the product of the lengths. So, after some positions, the comparisons are remembered (Knuth, Morris and Pratt,
-    1977).
+    to the product of the lengths. So, after some positions, the search remembers its comparisons (Knuth, Morris and
+    Pratt, 1977).
     """
     at = text.find(piece, start)
     for _ in range(_MOST_TRIES):
@@ -131,7 +131,7 @@ def _find_positions(piece: str, text: str, start: int) -> Iterator[int]:
         at = text.find(piece, at + 1)
     if at >= 0:
         borders = _measure_borders(piece)
-        size = 0  # the number of letters of the part that end here
+        size = 0  # the number of first letters of the part that match up to here
         for end, letter in enumerate(text[at:], start=at + 1):
             while size and (size == len(piece) or piece[size] != letter):
                 size = borders[size - 1]
@@ -141,7 +141,7 @@ def _find_positions(piece: str, text: str, start: int) -> Iterator[int]:
 
 
 def _measure_borders(piece: str) -> list[int]:
-    """Return, for each prefix of a text, the length of its longest shorter prefix that is also its end."""
+    """Return for each beginning of a text the length of its longest shorter beginning that is also its end."""
     borders = [0]
     size = 0
     for letter in piece[1:]:
@@ -164,7 +164,7 @@ def _is_whole_word(text: str, start: int, end: int) -> bool:
 
 
 def _is_inside_number(text: str, at: int) -> bool:
-    """Return whether `at` is inside a number in groups of digits: before or behind the space between two groups."""
+    """Return whether `at` is inside a number in groups of digits: before or after the space between two groups."""
     for space in (at - 1, at):
         if 0 < space < len(text) - 1 and _GROUP.match(text, space):
             start = space
@@ -176,10 +176,10 @@ def _is_inside_number(text: str, at: int) -> bool:
 
 
 def find_nearest(piece: str, text: str) -> tuple[float, str]:
-    """Return the likeness (0: none) and the passage of a plain text that is most similar to a part of a quotation.
+    """Return the passage of a plain text that is most similar to a part of a quotation, after its likeness.
 
-    Long parts are compared by words, and very long parts by their beginning, because the work grows more than
-    quadratically.
+    If no passage is similar, the likeness is 0. Long parts are compared by words, and very long parts by their
+    beginning, because the work grows faster than the square of the length.
     """
     wanted, words = piece.split(" ")[:_MOST_WORDS], text.split(" ")
     piece = " ".join(wanted)
@@ -204,7 +204,7 @@ def find_nearest(piece: str, text: str) -> tuple[float, str]:
 
 
 def contrast(words: str, others: str) -> tuple[str, str]:
-    """Return two passages without their common beginning and end, but with a few words on either side.
+    """Return the difference of two passages, with a few common words on either side.
 
     >>> contrast("long term projects to restore trust", "long term projects to rebuild trust")
     ('…term projects to restore trust', '…term projects to rebuild trust')
@@ -217,9 +217,9 @@ def contrast(words: str, others: str) -> tuple[str, str]:
 
 
 def describe_characters(words: str, others: str) -> str:
-    r"""Return, as a text, the first characters that differ between two passages that look alike.
+    r"""Return a text about the first characters that differ between two passages, if the passages may look alike.
 
-    They are similar letters of two scripts, signs, and characters of one passage only.
+    They may look alike if only one of the two characters is in ASCII. Otherwise, the text is empty.
 
     >>> describe_characters("coal", "c\u043eal")
     'U+006F (LATIN SMALL LETTER O) is U+043E (CYRILLIC SMALL LETTER O) there'

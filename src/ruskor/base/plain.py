@@ -18,7 +18,7 @@ __all__ = ["fields_of"]
 def fields_of(table: BaseModel, left_out: Collection[str] = ()) -> dict[str, object]:
     """Return the keys of a table with their values. Dates are texts, and inner tables are dictionaries.
 
-    The same table can be made from them, except the fields in `left_out`.
+    A table made from these values is equal to `table`, except the fields in `left_out`.
     """
     own = table.own if isinstance(table, shape.Open) else {}
     names = {name: info.alias or name for name, info in type(table).model_fields.items() if name not in left_out}

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 __all__ = ["follow"]
 
 _ID, _UNIT = re.compile(shape.ID), re.compile(f"{shape.ID}|{shape.CURRENCY}")
-#: The kinds of entries with former ids, and the tables that share a namespace.
+#: The kinds of entries with former ids, with their tables. Two entries of one kind cannot have the same id.
 _TABLES = {
     **{table: (table,) for table in ("source", "topic", "entity", "unit", "measure")},
     "record": tuple(shape.RECORD_TABLES),
 }
-#: The keys of a record with references, except `cites`.
+#: The keys of a record that refer to other entries, except `cites`. The kind of these entries comes first.
 _KEYS = (
     ("topic", "topics"), ("entity", "entities"), ("entity", "speaker"), ("unit", "unit"), ("unit", "per"),
     ("measure", "measure"), ("record", "see"),
@@ -32,21 +32,21 @@ _KEYS = (
 
 
 def follow(written: Written) -> None:
-    """Keep the present id of each former id, and replace references by former ids.
+    """Store the present id of each former id in `written`, and replace references by former ids.
 
-    A former id that another entry has or had is a fault.
+    It is a fault if another entry has the former id, or once had it.
     """
     for what, tables in _TABLES.items():
         written.formerly[what] = _map_former_ids(written, tables)
     if not any(written.formerly.values()):
-        return  # most bases have no former ids, and no record is examined
+        return  # most bases have no former ids, so no record needs a look
     for kind, id_, record in list(written.records()):
         if renamed := dict(_replace_former_ids(written, kind, id_, record)):
             getattr(written, kind)[id_] = record.model_copy(update=renamed)
 
 
 def _map_former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]:
-    """Return the present id of each former id."""
+    """Return the present id of each former id, and report wrong former ids."""
     found: dict[str, str] = {}
     owners: dict[str, str] = {}
     for table in tables:
@@ -73,7 +73,7 @@ def _map_former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]
 
 
 def _replace_former_ids(written: Written, kind: str, id_: str, record: Record) -> Iterator[tuple[str, object]]:
-    """Yield each key of a record with a reference by a former id, and its value with present ids."""
+    """Yield the keys of a record with references by former ids, each with its new value (present ids)."""
     sources = written.formerly["source"]
     if not sources.keys().isdisjoint(source for cite in record.cites for source in (cite.source, cite.read_in)):
         cites = []
