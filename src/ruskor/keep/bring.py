@@ -1,6 +1,6 @@
-"""The steps of an import: read a file, turn names into ids, compare with the base, and check the whole.
+"""The steps of an import: read a file, turn names into ids, compare the entries with the base, and check the result.
 
-This module only reads the base. The result is the text to add, and its effect.
+This module only reads the base. It returns the text to add, and the plan.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class BaseFiles(NamedTuple):
 
 @dataclass(slots=True)
 class Brought:
-    """The effect of an import: the plan, the text to add, and notes on omitted content, with their counts."""
+    """The result of an import: the plan, the text to add, and notes on omitted content, with their counts."""
 
     plan: Plan
     text: str
@@ -90,9 +90,9 @@ def bring(
     target: str | None,
     format_: str | None = None,
 ) -> Brought:
-    """Bring a file into a base. Several files are one GLX archive.
+    """Return the text that brings a file into a base. Several files are one GLX archive.
 
-    `target` is the file of the base that gets the text. Without a base, names are read as ids.
+    `target` is the file of the base that gets the text. Without a base, names count as ids.
 
     Raises InputError with all faults of the file, UsageError if the rules do not fit the file, and BaseError if the
     base has errors.
@@ -134,7 +134,7 @@ def add_items(
 
 
 def append_text(old: bytes | None, text: str) -> bytes:
-    """Return a file with a text added at its end, in the line ends of the file. A new file is None."""
+    """Return a file with a text at its end. The text gets the line ends of the file. A new file is None."""
     if old is None:
         return f"{_HEAD}\n{text}".encode()
     crlf = old.count(b"\r\n")
@@ -147,7 +147,7 @@ def _read(
     files: Sequence[tuple[str, str]], format_: str, rules: Rules, incoming: Incoming, faults: Faults,
     written: Written | None,
 ) -> list[Row] | None:  # fmt: skip
-    """Read references into `incoming`, or return the rows of any other file."""
+    """Read references into `incoming` and return None, or return the rows of any other file."""
     name, text = files[0]
     organisations = written.organisations if written else frozenset()
     if format_ in _REFERENCES:

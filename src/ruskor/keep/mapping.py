@@ -1,4 +1,4 @@
-"""Rows as entries of a base, by rules. Dates and amounts are read, lists are split, and faults are reported."""
+"""Rows as entries of a base, by rules. The module reads dates and amounts, splits lists, and reports faults."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NEEDED", "map_rows"]
 
-#: The keys that a row needs for a record of its kind.
+#: The keys that a row needs for an entry of its kind.
 NEEDED = {
     "event": ("summary", "date"), "figure": ("summary", "measure", "amount", "unit"), "claim": ("summary",),
     "quote": ("summary", "text", "speaker"), "entity": ("name", "kind"), "topic": ("name",), "source": ("type",),
@@ -123,7 +123,7 @@ class _Mapper:
         else:
             values[key] = amount.values.get("amount", amount.values.get(key))
         if amount.unit:
-            values["unit of amount"] = amount.unit  # `resolve` compares it with the unit of the rules
+            values["unit of amount"] = amount.unit  # `Vocabulary.resolve` compares it with the unit of the rules
 
     def _map_paragraph(self, row: Row, text: str) -> int:
         if not re.fullmatch("[0-9]{1,6}", text.strip()):
@@ -132,7 +132,7 @@ class _Mapper:
         return int(text)
 
     def _is_complete(self, row: Row, values: dict[str, object]) -> bool:
-        """Return whether a row has all values that its kind needs. If its number or day is missing, add a note."""
+        """Return whether a row has all values that its kind needs. If its amount or date is missing, add a note."""
         kind = self._rules.kind
         lacks = {"figure": not any(key in values for key in _NUMBERS), "event": "date" not in values}
         if lacks.get(kind):
@@ -154,7 +154,7 @@ class _Mapper:
         return [cite]
 
     def _describe_origin(self, key: str) -> str:
-        """Return the origin of a key's value, as a text."""
+        """Return a text for messages: a key, and the columns of its value."""
         template = self._rules.templates.get(key)
         if template is None:
             return key

@@ -1,4 +1,4 @@
-"""New ids for entries, and merges of two entries, in all files of a base. Only ids change, and no texts."""
+"""New ids for entries, and merges of two entries, in all files of a base."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "measure": ("measure",),
 }
 _MERGED = ("entity", "source", "measure")
-# The kind of entry to which each key of a record refers; "*" is an index.
+# The kind of entry to which each key of a record refers. "*" stands for a position in a list.
 _REFERENCES: dict[tuple[str, ...], str] = {
     ("see", "*"): "record",
     ("cites", "*", "source"): "source",
@@ -59,7 +59,7 @@ class Outcome(NamedTuple):
 
 
 def find_reference(path: Path) -> str | None:
-    """Return the kind of entry to which the value with this path refers (source, topic …), or else None.
+    """Return the kind of entry that the value at this path refers to (source, topic …), or else None.
 
     >>> find_reference(("claim", "bridge-is-old", "cites", 0, "source"))
     'source'
@@ -72,7 +72,7 @@ def find_reference(path: Path) -> str | None:
 def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome:
     """Give a record, source, entity, topic, unit or measure another id, and keep the former id in `formerly`.
 
-    If an id means several entries, `what` is one of KINDS. Raises UnknownNameError for an unknown id, and UsageError if
+    If several entries have the id, `what` chooses one of KINDS. Raises UnknownNameError for an unknown id, and UsageError if
     the new id is invalid or taken.
     """
     refuse_unreadable(state)
@@ -100,7 +100,7 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
             removed, found = take_out(document, (what, gone))
             edits += [(name, edit) for edit in removed]
             comments += found
-    if what != "measure":  # a figure has a single measure, which is not a list
+    if what != "measure":  # a figure has a single measure, so nothing can repeat
         edits += _remove_repetitions(state, what, keep, gone)
     merged = state.apply_edits(edit for edit in edits if not any(_is_within(edit, other) for other in edits))
     formers = [gone, *map(to_text, to_list(theirs.get("formerly")))]
@@ -186,7 +186,7 @@ def _is_defined(document: Document, path: Path) -> bool:
 
 
 def _edit_heads(state: State, what: str, old: str, new: str) -> list[tuple[str, Edit]]:
-    """Return the edits of the keys that define an entry."""
+    """Return the edits of the tables and keys that define an entry."""
     paths = {(table, old) for table in KINDS[what]}
     return [
         (name, Edit(called.start, called.end, new))
@@ -208,7 +208,7 @@ def _edit_references(state: State, what: str, old: str, new: str) -> list[tuple[
 
 
 def _note_formers(state: State, what: str, id_: str, formers: Sequence[str]) -> State:
-    """Return the state in which an entry has these former ids. A measure without a table gets a table."""
+    """Return the state after an entry gets these former ids. A measure without a table gets a table."""
     definitions = [
         (name, document, (table, id_))
         for name, document in state.documents.items()
@@ -245,7 +245,7 @@ def _note_former(document: Document, path: Path, formers: Sequence[str], present
 
 
 def _combine(what: str, mine: _Fields, theirs: _Fields) -> tuple[_Fields, _Fields]:
-    """Return the keys that the kept entry gets, and the values of the other entry that differ."""
+    """Return the fields that the kept entry gets, and the fields of the other entry that contradict it."""
     added: _Fields = {}
     dropped: _Fields = {}
     for key, value in theirs.items():
@@ -304,7 +304,7 @@ def _add_remarks(document: Document, name: str, path: Path, remarks: Sequence[st
 
 
 def _remove_repetitions(state: State, what: str, keep: str, gone: str) -> list[tuple[str, Edit]]:
-    """Return the edits that remove from each list the items on `gone` that repeat an item on `keep`."""
+    """Return the edits that remove an item with `gone` from a list, if an item with `keep` already says the same."""
     edits: list[tuple[str, Edit]] = []
     lists = {"entity": "entities", "source": "cites"}
     for name, document in state.documents.items():
@@ -323,7 +323,7 @@ def _remove_repetitions(state: State, what: str, keep: str, gone: str) -> list[t
 
 
 def _replace_id(meaning: Hashable, keep: str, gone: str) -> Hashable:
-    """Return the meaning of an id, or of a cite, after another id replaced an id in it."""
+    """Return the meaning of an id or a cite, with `keep` in place of `gone`."""
     if isinstance(meaning, frozenset):
         return frozenset(
             (key, _replace_id(value, keep, gone) if key in {"source", "in"} else value) for key, value in meaning

@@ -32,7 +32,7 @@ class Row(NamedTuple):
 
 
 def read_csv(name: str, text: str, delimiter: str | None = None) -> list[Row]:
-    """Return the rows of a CSV file. Its first row names the columns, and by default its rows decide the delimiter.
+    """Return the rows of a CSV file. Its first row names the columns. Without a delimiter, the rows decide it.
 
     Raises InputError if a row has more cells than there are columns, or the file is not CSV.
     """
@@ -80,7 +80,7 @@ def list_columns(rows: Iterable[Row]) -> list[str]:
 
 
 def _make_row(line: int, values: dict[str, object]) -> Row:
-    """Return a row. An item of Wikidata becomes its number."""
+    """Return a row. The web address of a Wikidata item becomes the number of the item (Q42)."""
     items = {
         key: found[1] for key, text in values.items() if isinstance(text, str) and (found := _ITEM.fullmatch(text))
     }
@@ -88,7 +88,10 @@ def _make_row(line: int, values: dict[str, object]) -> Row:
 
 
 def _find_delimiter(name: str, text: str) -> str:
-    """Return the sign that splits the first rows into the same number of cells, and into the most cells."""
+    """Return the delimiter of a table.
+
+    It is the sign that splits the first row into the most cells, if no other row of the sample has more cells.
+    """
     if name.lower().endswith((".tsv", ".tab")):
         return "\t"
     best, most = ",", (False, 0)

@@ -1,8 +1,8 @@
-"""Dates and amounts as tables write them. A value with several meanings is refused, with all its meanings.
+"""Dates and amounts as tables write them. If a value has several meanings, the error lists them.
 
-`model.dates.typed` reads dates in words and digits. This module adds three notations. Times of day are left out. GEDCOM
-and GLX have words for doubt and spans (ABT, BEF, AFT, CAL, EST, INT, BET … AND …, FROM … TO …). The order of day and
-month may be given.
+`model.dates.typed` reads dates in words and digits. This module does three more things. It leaves out times of
+day. It reads the words of GEDCOM and GLX for doubt and spans (ABT, BEF, AFT, CAL, EST, INT, BET … AND …, FROM … TO …).
+And the caller can choose the order of day and month.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _TIME = re.compile(r"([+-]?\d{4,}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s?(?:Z|[+-]\d\d:?\d\d|UTC)?")
 _MIDNIGHT = re.compile("[0:.]+")
 _FIRST_OF_MONTH = re.compile(r"(-?\d{4,})-(\d\d)-01")
-# Wikidata's numbers of precision, with ruskor's words for them.
+# Wikidata's numbers for a precision, with ruskor's words for them.
 _PRECISIONS = {"11": "day", "10": "month", "9": "year", "8": "decade", "7": "century"}
 _CUT = {"day": 3, "month": 2, "year": 1}
 _KEYWORDS = re.compile(
@@ -64,14 +64,14 @@ class ReadError(ValueError):
 
 
 class Amount(NamedTuple):
-    """A number by the keys of a base, and the unit beside it, or "" without a unit."""
+    """A number under the keys of a base (`amount`, `low` …), and the unit beside it, or "" without a unit."""
 
     values: dict[str, object]
     unit: str
 
 
 def read_date(text: str, order: str | None = None, precision: str | None = None) -> tuple[str, str | None, bool]:
-    """Return a date in EDTF, the words that say more than EDTF, and whether a time of day was omitted.
+    """Return a date in EDTF, the original words of an interpreted date (INT), and whether a time of day was omitted.
 
     `order` is the order of days and months in numbers, "dmy" or "mdy". `precision` is the intended part of a whole day:
     day, month, year, decade or century, or Wikidata's number for this part. With "widest", the first day of a month or
@@ -95,7 +95,7 @@ def read_date(text: str, order: str | None = None, precision: str | None = None)
 
 
 def may_be_filled(text: str) -> bool:
-    """Return whether a time of RDF may mean a whole month or year, because it is its first day."""
+    """Return whether a time is the first moment of a month. In RDF, it may mean the whole month or year."""
     found = _TIME.fullmatch(text)
     return bool(found and _FIRST_OF_MONTH.fullmatch(found[1].removeprefix("+")) and _MIDNIGHT.fullmatch(found[2]))
 
@@ -113,7 +113,7 @@ def _cut(plain: str, precision: str) -> str:
         return sign + "-".join(parts[: _CUT[name]])
     if name == "decade":
         return f"{sign}{parts[0][:-1]}X"
-    if name == "century":  # Wikidata's 20th century is 1901 to 2000, which EDTF cannot write
+    if name == "century":  # Wikidata's 20th century is 1901 to 2000; EDTF's is 1900 to 1999
         year = int(parts[0])
         first = (year - 1) // 100 * 100
         return f"{first + 1:04d}/{first + 100:04d}" if not sign else f"{sign}{parts[0]}"
@@ -121,7 +121,7 @@ def _cut(plain: str, precision: str) -> str:
 
 
 def _read_keyword(plain: str, order: str | None) -> tuple[str, str | None]:
-    """Return a date in EDTF, and the words that say more. GEDCOM's specification defines the words of GEDCOM."""
+    """Return a date in EDTF, and the original words of an interpreted date (INT). GEDCOM defines the keywords."""
     found = _KEYWORDS.fullmatch(plain)
     if not found:
         return _read_single_date(plain, order).text, None
@@ -161,7 +161,7 @@ def _move_date(when: Edtf, step: int) -> str:
 def read_amount(text: str, decimal: str | None = None) -> Amount:
     """Return a number with its bound, range and unit: "about $2.5 million", "10–20 km", "≥ 300".
 
-    `decimal` is the sign before decimals, "." or ",", if it is known. Otherwise, an ambiguous text is refused.
+    `decimal` is the sign before decimals, "." or ",", if it is known. Otherwise, an ambiguous text is an error.
 
     Raises ReadError if the text is not a number.
     """
