@@ -199,7 +199,7 @@ def _add(
 
 
 def _find_only_file(facts: list[str] | None, streams: Streams) -> str:
-    """Return the only file of the base. Raise UsageError if the base has several files."""
+    """Return the only file of the base. Raise UsageError if the user must choose a file."""
     from ruskor.opening import find_base_files  # noqa: PLC0415 -- only without --into
     from ruskor.places import BUILTIN, choose_paths  # noqa: PLC0415 -- as above
 
@@ -211,7 +211,7 @@ def _find_only_file(facts: list[str] | None, streams: Streams) -> str:
 
 
 def _refuse_missing(kind: str, values: Mapping[str, object]) -> None:
-    # The unit may follow the number. The base refuses a number without a unit.
+    # The unit may be missing here: it may follow the number. The check of the base finds a number without a unit.
     needed = [key for key in _ASKED[kind] if not key.endswith("?") and not values.get(key) and key != "unit"]
     if "amount" in needed and values.keys() & {"low", "high"}:
         needed.remove("amount")
@@ -294,7 +294,7 @@ class _Questions:
 
 
 def ask(prompt: str, streams: Streams) -> str:
-    """Return the answer of the user. At the end of the input, end the command without writing."""
+    """Return the answer of the user. Raise InputError at the end of the input, before anything is written."""
     streams.err.write(prompt)
     streams.err.flush()
     line = streams.stdin.readline()

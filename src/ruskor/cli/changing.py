@@ -211,7 +211,7 @@ def read_state(named: Sequence[str], streams: Streams) -> State:
         raise UsageError(_NO_BASE)
     if BUILTIN in named:
         raise UsageError(f"'builtin' cannot be changed; to change the shipped base, give its file, {builtin_path()}")
-    streams.obey(None, is_paged=False)  # the output ends with a question
+    streams.obey(None, is_paged=False)  # no pager: the output may end with a question
     return State(read_files(named))
 
 
@@ -224,7 +224,7 @@ def _change_ids(
     dry_run: bool,
     yes: bool,
 ) -> int:
-    """Change ids of a base, and print a note on the next steps. `done` describes the change."""
+    """Change ids of a base, and print the notes on this change. `done` describes the change."""
     streams: Streams = context.obj
     state = read_state(choose_paths(facts, streams.environ), streams)
     outcome = change(state)
@@ -234,9 +234,9 @@ def _change_ids(
 
 
 def write_changes(changes: Sequence[Change], done: str, streams: Streams, *, dry_run: bool, yes: bool) -> int:
-    """After the user agrees to the diff, write all changed files or none. `done` describes the change.
+    """Show the diff. If the user agrees, write all changed files or none. `done` describes the change.
 
-    Raises UsageError if nobody can answer, and no option allows the change.
+    With `yes`, do not ask. Raises UsageError if it must ask, and there is no terminal.
     """
     number = sum(_count_changed_lines(change) for change in changes)
     where = f"{counted(number, 'line')} in {counted(len(changes), 'file')}"
@@ -267,7 +267,7 @@ def _split_lines(content: bytes) -> list[str]:
 
 
 def _count_changed_lines(change: Change) -> int:
-    """Return the larger number of lines: those that a change removes, or those that it adds."""
+    """Return the number of changed lines. Each passage counts its old or its new lines, whichever are more."""
     matcher = difflib.SequenceMatcher(None, _split_lines(change.before), _split_lines(change.after), autojunk=False)
     return sum(max(b - a, d - c) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
 

@@ -1,4 +1,4 @@
-"""Answers as pictures: `timeline --svg FILE` and `compare --svg FILE` write SVG or PNG."""
+"""Answers as pictures: `timeline` and `compare` write SVG with `--svg`, and PNG with `--png`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["draw_comparisons", "draw_timeline"]
 
 _FOUND, _NOTHING = 0, 1
-_MOST_MEASURES = 30  # the largest number in one picture
+_MOST_MEASURES = 30  # the largest number of measures in one picture
 
 
 def draw_timeline(request: Request, kinds: Iterable[str]) -> int:
@@ -109,7 +109,7 @@ def _make_title(what: str, request: Request) -> str:
 
 
 def _make_source_line(base: Library) -> str:
-    """Return the line on the origin of a picture: the titles of the base, with their editions."""
+    """Return the line that names the source of a picture: the titles of the base, with their editions."""
     about = base.describe_base()
     titles = " · ".join(format_cell(title) for title in about["titles"] if title) or "a base of facts"
     editions = " and ".join(format_cell(edition) for edition in about["editions"] if edition)

@@ -1,4 +1,4 @@
-"""The verb `import`, and the reading and appending of all verbs that add to a base."""
+"""The verb `import`. All verbs that add to a base also read and append with these functions."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ def open_target(
 ) -> tuple[BaseFiles | None, str | None, bytes | None]:
     """Return the base to import into, the file to append to, and the present content of this file.
 
-    The base is that of --facts, with the file of --into. The shipped base is used only if it is named.
+    The base has the files of --facts and the file of --into. It is the shipped base only if the user names it.
     """
     from ruskor.keep.bring import BaseFiles  # noqa: PLC0415 -- as above
     from ruskor.opening import find_base_files  # noqa: PLC0415 -- as above
@@ -195,7 +195,7 @@ def open_target(
     if not folders:
         return (None if into is None else BaseFiles([], {})), target, None
     contents = load_all(list(folders))
-    if len(contents) < len(folders):  # the base is larger than the limit, which is the only error that matters
+    if len(contents) < len(folders):  # the base is larger than the limit, so this error is all there is
         raise UsageError(f"{getattr(contents[0], 'filename', '')}: {getattr(contents[0], 'strerror', contents[0])}")
     read = list(zip(folders, contents, strict=True))
     if into is not None:
@@ -205,7 +205,7 @@ def open_target(
 
 
 def append(path: Path, before: bytes | None, content: bytes) -> None:
-    """Replace a file if it still has the content that was read. If there was no file, make a new file."""
+    """Write `content` to a file, if the file still has the content `before`. None stands for a new file."""
     from ruskor.cli import files  # noqa: PLC0415 -- as above
 
     with files.drafting(

@@ -21,7 +21,9 @@ __all__ = ["read_base_of"]
 
 
 def read_base_of(name: str | None, base: Sequence[str]) -> Written:
-    """Return the base with a name: a file, a folder, "builtin", a git revision of `base`, or `base` itself (None).
+    """Return the base that `name` means: a file, a folder, "builtin", or a git revision of `base`.
+
+    Without a name, return `base` itself.
 
     Raises UsageError if there is no such base, and BaseError if the base has errors.
     """

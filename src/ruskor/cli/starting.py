@@ -1,4 +1,4 @@
-"""The verbs `init` and `schema`, for a new base. They write a first file, and schemas for editors and programs."""
+"""The verbs `init` and `schema`, for a new base: a first file or folder, and schemas for editors and programs."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def init(
 
 
 def _init_folder(name: str, streams: Streams) -> int:
-    """Write the same base into a folder, with a file for each part and the schema for editors: all files or none."""
+    """Write the base of `init` as a folder: a file for each part, and the schema. Write all files or none."""
     from ruskor.places import read_template, schema_path  # noqa: PLC0415 -- as above
 
     head, *parts = re.split(r"^(?=# ---- )", read_template(), flags=re.MULTILINE)
@@ -106,7 +106,7 @@ def _init_folder(name: str, streams: Streams) -> int:
 
 
 def _say_next(written: str, path: str, streams: Streams) -> None:
-    """Tell the user which files were written, and the next steps."""
+    """Tell the user the written files and the next steps."""
     streams.say(f"wrote {written}; next:")
     commands = [(command.format(shlex.quote(path)), what) for command, what in _NEXT]
     width = max(len(command) for command, _ in commands)

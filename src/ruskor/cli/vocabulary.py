@@ -57,7 +57,7 @@ def _list(request: Request, what: Term, view: str) -> int:
             if (not wanted and not marks) or (_has_all(term := json.loads(text), wanted) and _has_marks(term, marks)):
                 has_any = True
                 yield text
-        if wanted and not has_any:  # the filters also find another romanisation, or a case
+        if wanted and not has_any:  # `named` also finds another romanisation or an inflected form
             named = [base.term(what, id_) for id_ in base.named(what, " ".join(request.filters.words))]
             yield from (text for text in named if text and _has_marks(json.loads(text), marks))
 
