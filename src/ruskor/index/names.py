@@ -71,7 +71,7 @@ def find_name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
 
 
 def _find_whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
-    """Return the complete names and aliases among the words. A name is found by its spelling, or else by its sound."""
+    """Return the complete names and titles among the words, by their spelling or else by their sound."""
     word_spans = list(list_spans(len(asked)))
     phrases = {(start, end): phrase_key(word.token for word in asked[start:end]) for start, end in word_spans}
     heard: dict[tuple[int, int], list[str]] = {}
@@ -202,7 +202,7 @@ def _find_part_of_name(asked: Sequence[Asked], group: Sequence[int], lexicon: Le
 
 
 def _find_by_case(word: Asked, lexicon: Lexicon) -> set[str]:
-    """Return the entities with a name that may become this word in a Russian case. Its stem may change."""
+    """Return the entities with a name that may become this word in a Russian case, even if its stem changes."""
     is_name = word.is_name and has_cyrillic(word.written)
     return {*lexicon.find_wholly_named("entity", list_nominatives(word.written))} if is_name else set()
 
@@ -215,7 +215,7 @@ def _choose_script(written: str, heard: Iterable[str], symbols: Sequence[str], l
 
 
 def _is_korean(letters: str) -> bool:
-    """Return whether a name may be Korean. If one syllable of a Korean name differs, it is another name ("Kim Yong Nam")."""
+    """Return whether a name may be Korean. A single different syllable makes another Korean name ("Kim Yong Nam")."""
     from ruskor.model.sounds import may_be_korean  # noqa: PLC0415 -- only for an unlisted name
 
     return may_be_korean(letters)

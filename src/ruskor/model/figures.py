@@ -120,9 +120,9 @@ def own_sources(record: contract.Cited, text: Callable[[str], str]) -> frozenset
 def text_of(source: contract.Source) -> str:
     """Return a key that is equal for two sources with the same text, such as a repost and its original.
 
-    Two sources have one text if they have the same title and the same newspaper, journal or site. If a
-    source names none of these, its publisher counts (for a text from a carrier, the first publisher). A title in square
-    brackets is a description by the keepers of the base, and proves nothing.
+    Two sources have one text if they have the same title and the same newspaper, journal or site. If a source names
+    none of these, its publisher counts (for a text from a carrier, the first publisher). A title in square brackets is
+    a description by the keepers of the base, and proves nothing.
     """
     published_in, title = source["container-title"] or source["publisher"], source["title"]
     if title is None or title.startswith("[") or published_in is None:
