@@ -44,7 +44,7 @@ def look_at(path: str) -> Seen:
 
 
 def are_too_large(files: Sequence[Seen]) -> bool:
-    """Return whether files are together too large for a base."""
+    """Return whether the files of a base are together too large."""
     return is_too_much(sum(size for _, size, *_ in files))
 
 

@@ -195,7 +195,7 @@ def _divide_by_width(lines: Sequence[_TextLine]) -> list[bool] | None:
 def _divide_by_fingerprints(
     lines: Sequence[_TextLine], starts: Sequence[bool], wanted: Sequence[str], *, may_rejoin: bool
 ) -> list[bool]:
-    """Return for each line whether it starts a paragraph. Lines with a wanted fingerprint are one paragraph.
+    """Return for each line whether it starts a paragraph. Lines that together have a wanted fingerprint form one.
 
     `starts` decides on the other lines. With `may_rejoin`, all lines between two wanted paragraphs become one
     paragraph, if only one is missing there.

@@ -102,7 +102,7 @@ def _find_first_word(text: str) -> str:
 
 
 def find_missing(pieces: Sequence[str], text: str) -> str | None:
-    """Return the first part that a plain text lacks after the previous parts, or None if it has all in order.
+    """Return the first part that a plain text lacks after the previous parts, or None if it has all parts.
 
     A part must not begin or end inside a word or number: "$72" is not in "$728" or in "$72.5".
     """
@@ -176,7 +176,7 @@ def _is_inside_number(text: str, at: int) -> bool:
 
 
 def find_nearest(piece: str, text: str) -> tuple[float, str]:
-    """Return the passage of a plain text that is most similar to a part of a quotation, after its likeness.
+    """Find the passage of a plain text that is most similar to a part of a quotation. Return its likeness and its text.
 
     If no passage is similar, the likeness is 0. Long parts are compared by words, and very long parts by their
     beginning, because the work grows faster than the square of the length.
@@ -204,7 +204,7 @@ def find_nearest(piece: str, text: str) -> tuple[float, str]:
 
 
 def contrast(words: str, others: str) -> tuple[str, str]:
-    """Return the difference of two passages, with a few common words on either side.
+    """Return the different parts of two passages, with a few common words on either side.
 
     >>> contrast("long term projects to restore trust", "long term projects to rebuild trust")
     ('…term projects to restore trust', '…term projects to rebuild trust')
@@ -217,9 +217,9 @@ def contrast(words: str, others: str) -> tuple[str, str]:
 
 
 def describe_characters(words: str, others: str) -> str:
-    r"""Return a text about the first characters that differ between two passages, if the passages may look alike.
+    r"""Return a description of the first characters that differ, if two passages may look alike.
 
-    They may look alike if only one of the two characters is in ASCII. Otherwise, the text is empty.
+    They may look alike if only one of these characters is in ASCII. Otherwise, the description is empty.
 
     >>> describe_characters("coal", "c\u043eal")
     'U+006F (LATIN SMALL LETTER O) is U+043E (CYRILLIC SMALL LETTER O) there'

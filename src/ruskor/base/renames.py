@@ -39,7 +39,7 @@ def follow(written: Written) -> None:
     for what, tables in _TABLES.items():
         written.formerly[what] = _map_former_ids(written, tables)
     if not any(written.formerly.values()):
-        return  # most bases have no former ids, so no record needs a look
+        return  # most bases have no former ids, so the records stay as they are
     for kind, id_, record in list(written.records()):
         if renamed := dict(_replace_former_ids(written, kind, id_, record)):
             getattr(written, kind)[id_] = record.model_copy(update=renamed)
@@ -73,7 +73,7 @@ def _map_former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]
 
 
 def _replace_former_ids(written: Written, kind: str, id_: str, record: Record) -> Iterator[tuple[str, object]]:
-    """Yield the keys of a record with references by former ids, each with its new value (present ids)."""
+    """Yield the keys of a record with references by former ids, each with its new value, which has present ids."""
     sources = written.formerly["source"]
     if not sources.keys().isdisjoint(source for cite in record.cites for source in (cite.source, cite.read_in)):
         cites = []

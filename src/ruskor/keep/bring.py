@@ -1,6 +1,6 @@
 """The steps of an import: read a file, turn names into ids, compare the entries with the base, and check the result.
 
-This module only reads the base. It returns the text to add, and the plan.
+This module only reads the base. It returns the text to add, and the plan: new and known entries, and conflicts.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def bring(
     target: str | None,
     format_: str | None = None,
 ) -> Brought:
-    """Return the text that brings a file into a base. Several files are one GLX archive.
+    """Return the result of the import of a file. Several files are one GLX archive.
 
     `target` is the file of the base that gets the text. Without a base, names count as ids.
 
@@ -134,7 +134,7 @@ def add_items(
 
 
 def append_text(old: bytes | None, text: str) -> bytes:
-    """Return a file with a text at its end. The text gets the line ends of the file. A new file is None."""
+    """Return a file with a text at its end, in the line ends of the file. `old` is None for a new file."""
     if old is None:
         return f"{_HEAD}\n{text}".encode()
     crlf = old.count(b"\r\n")

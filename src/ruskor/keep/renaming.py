@@ -1,4 +1,4 @@
-"""New ids for entries, and merges of two entries, in all files of a base."""
+"""New ids for entries, and merges of two entries, in all files of a base. Summaries and quotations do not change."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ def find_reference(path: Path) -> str | None:
 def rename(state: State, old: str, new: str, what: str | None = None) -> Outcome:
     """Give a record, source, entity, topic, unit or measure another id, and keep the former id in `formerly`.
 
-    If several entries have the id, `what` chooses one of KINDS. Raises UnknownNameError for an unknown id, and UsageError if
-    the new id is invalid or taken.
+    If several entries have the id, `what` chooses one of KINDS. Raises UnknownNameError for an unknown id, and
+    UsageError if the new id is invalid or taken.
     """
     refuse_unreadable(state)
     what = _find_kind(state, old, what)

@@ -1,8 +1,8 @@
 """Dates and amounts as tables write them. If a value has several meanings, the error lists them.
 
-`model.dates.typed` reads dates in words and digits. This module does three more things. It leaves out times of
-day. It reads the words of GEDCOM and GLX for doubt and spans (ABT, BEF, AFT, CAL, EST, INT, BET … AND …, FROM … TO …).
-And the caller can choose the order of day and month.
+`model.dates.typed` reads dates in words and digits. This module does three more things. It leaves out times of day. It
+reads the words of GEDCOM and GLX for doubt and spans (ABT, BEF, AFT, CAL, EST, INT, BET … AND …, FROM … TO …). It takes
+the order of day and month from its caller, if the caller knows this order.
 """
 
 from __future__ import annotations
