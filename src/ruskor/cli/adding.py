@@ -199,7 +199,7 @@ def _add(
 
 
 def _find_only_file(facts: list[str] | None, streams: Streams) -> str:
-    """Return the only file of the base. Raise UsageError if the user must choose a file."""
+    """Return the only file of the base. Raise UsageError if the user must name a file."""
     from ruskor.opening import find_base_files  # noqa: PLC0415 -- only without --into
     from ruskor.places import BUILTIN, choose_paths  # noqa: PLC0415 -- as above
 

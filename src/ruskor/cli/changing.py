@@ -236,7 +236,8 @@ def _change_ids(
 def write_changes(changes: Sequence[Change], done: str, streams: Streams, *, dry_run: bool, yes: bool) -> int:
     """Show the diff. If the user agrees, write all changed files or none. `done` describes the change.
 
-    With `yes`, do not ask. Raises UsageError if it must ask, and there is no terminal.
+    With `dry_run`, only show the diff. With `yes`, only write. Raises UsageError if the question needs a terminal
+    and there is none.
     """
     number = sum(_count_changed_lines(change) for change in changes)
     where = f"{counted(number, 'line')} in {counted(len(changes), 'file')}"

@@ -1,4 +1,4 @@
-"""The verb `import`. All verbs that add to a base also read and append with these functions."""
+"""The verb `import`, and functions for all verbs that add to a base."""
 
 from __future__ import annotations
 
@@ -195,7 +195,7 @@ def open_target(
     if not folders:
         return (None if into is None else BaseFiles([], {})), target, None
     contents = load_all(list(folders))
-    if len(contents) < len(folders):  # the base is larger than the limit, so this error is all there is
+    if len(contents) < len(folders):  # the base is larger than the limit: this is the only error
         raise UsageError(f"{getattr(contents[0], 'filename', '')}: {getattr(contents[0], 'strerror', contents[0])}")
     read = list(zip(folders, contents, strict=True))
     if into is not None:
@@ -205,7 +205,7 @@ def open_target(
 
 
 def append(path: Path, before: bytes | None, content: bytes) -> None:
-    """Write `content` to a file, if the file still has the content `before`. None stands for a new file."""
+    """Write `content` to a file, if the file still has the content `before`. It is None for a new file."""
     from ruskor.cli import files  # noqa: PLC0415 -- as above
 
     with files.drafting(

@@ -106,7 +106,7 @@ def _init_folder(name: str, streams: Streams) -> int:
 
 
 def _say_next(written: str, path: str, streams: Streams) -> None:
-    """Tell the user the written files and the next steps."""
+    """Tell the user the names of the written files, and the next steps."""
     streams.say(f"wrote {written}; next:")
     commands = [(command.format(shlex.quote(path)), what) for command, what in _NEXT]
     width = max(len(command) for command, _ in commands)
