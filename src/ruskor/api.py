@@ -2,7 +2,8 @@
 
 The filters have the names of the options: `topic`, `about`, `source`, `tier`, `by`, `unit`, `measure`, `lang`, `where`
 and `kind` take a single text or a list. `from_`, `to`, `min` and `max` take a text, a date or a number. `sources` is
-the least number of independent sources. The others are `certain`, `sort`, `reverse` and `limit`. None means no filter.
+the least number of independent sources. The other filters are `certain`, `sort`, `reverse` and `limit`. None means
+no filter.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ class Base:
 
     @property
     def notes(self) -> list[str]:
-        """Notes on the names and words of the last look-up: their readings, and those that no answer has.
+        """Notes on the names and words of the last look-up: how they were read, and which of them no answer has.
 
         >>> with open_base() as base:
         ...     [record.id for record in base.search("Gorbatschow wedding", limit=1)], base.notes
@@ -230,8 +231,8 @@ class Records(Iterator[Record]):
     """The answer of a look-up: an iterator of records. A notebook shows it as a table.
 
     `to_arrow`, `to_pandas` and `to_polars` return the whole answer, even after some records were read. Decimals are
-    exact. `date` is the notation of a date. Its ends are null if they are open or outside the years 1 to 9999. Every
-    year has numbers of days (`date_first_day` and so on: 0001-01-01 is 1).
+    exact. `date` is the notation of a date. `date_earliest` and `date_latest` are null if this end is open or
+    outside the years 1 to 9999. For every year, `date_first_day` and similar columns count days: 0001-01-01 is 1.
 
     >>> with open_base() as base:
     ...     figures = base.figures(measure="rason-rail-investment", unit="USD")

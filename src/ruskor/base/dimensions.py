@@ -9,7 +9,7 @@ from ruskor.model.units import find_kind
 
 __all__ = ["find_dimension"]
 
-# CLDR's kinds with our names, units that CLDR lacks, and units with another kind in this program.
+# Some kinds of CLDR have another name here. Some units are not in CLDR, or have another kind here.
 _CALLED = {"concentr": "share", "duration": "time", "temperature": "temperature"}
 _KINDS = {
     "length": "millimetre centimetre metre kilometre inch foot yard mile nautical-mile verst li km m cm mm",

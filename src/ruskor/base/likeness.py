@@ -1,4 +1,4 @@
-"""A search for records that say nearly the same. It does not compare each record with each other record."""
+"""A search for records that say nearly the same. It does not compare every pair of records."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_similar"]
 
-_MOST_RIVALS = 50  # if more records share two words with a record, these words are not compared
+_MOST_RIVALS = 50  # of the records that share two words, only the first are compared with later records
 _MOST_AGAINST = 100  # the largest number of records that are compared with a record
 _LONGEST = 60  # words; longer texts must have the same words in the same order
 _SAME_ORDER = 0.7  # this share of the words must have the same order
@@ -61,7 +61,10 @@ def find_similar(records: Sequence[Gist]) -> Iterator[tuple[str, str]]:
 
 
 def _make_keys(statement: _Wording, ranks: Mapping[str, int]) -> list[_Key]:
-    """Return pairs of the rarest words, by rank. Statements that say the same share at least one pair."""
+    """Return pairs of the rarest words, as ranks. Records that say the same share a pair.
+
+    For a long text, return all its words in one tuple.
+    """
     if len(statement.words) > _LONGEST:
         return [tuple(statement.words)]
     rarest = sorted(map(ranks.__getitem__, statement.set))
@@ -89,8 +92,8 @@ def _say_the_same(first: _Wording, other: _Wording) -> bool:
 def _count_in_order(words: Sequence[str], others: Sequence[str]) -> int:
     """Return the number of words that two texts have in the same order, at their first positions.
 
-    The words of one text have positions in the other text. The longest rising sequence of these positions decides
-    (Schensted, 1961).
+    The method finds the position of each word in the other text. The result is the length of the longest rising
+    sequence of these positions (Schensted, 1961).
     """
     positions = {word: number for number, word in enumerate(dict.fromkeys(others))}
     ends: list[int] = []  # for each length of a sequence, its lowest possible last position
@@ -102,7 +105,7 @@ def _count_in_order(words: Sequence[str], others: Sequence[str]) -> int:
 
 
 def _may_be_one(first: Gist, other: Gist) -> bool:
-    """Return whether two records may state the same fact: the same time, speaker, and measure in one source."""
+    """Return whether two records may have the same time, speaker and measure. Two figures must also share a source."""
     if (
         first.first is not None
         and first.last is not None

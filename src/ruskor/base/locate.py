@@ -29,11 +29,11 @@ _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 # The first group is a line that begins like the head of a table. The second group has the names in a head. In TOML,
 # outside of multi-line strings, such names in brackets are always a head.
 _HEAD = re.compile(r"^[ \t]*\[(?:(?P<names>[a-z]+\.[A-Za-z0-9_-]+|base)\][ \t]*(?:#.*)?$)?", re.MULTILINE)
-_DEEPEST = 8  # parts of a path; no base is deeper, and a deeper value has the line of its container
+_DEEPEST = 8  # parts of a path; no base needs more, and a value with a longer path has the line of its container
 
 
 class Header(NamedTuple):
-    """The head of a table, `[a.b]`: its names, the position of each in the text, and its line."""
+    """The head of a table, `[a.b]`: its names, the position of each name in the text, and its line."""
 
     names: tuple[str, ...]
     positions: list[tuple[int, int]]
@@ -42,7 +42,7 @@ class Header(NamedTuple):
 
 
 class Sections:
-    """The lines of a valid TOML text, read table by table on demand, because findings are in few tables.
+    """The lines of a valid TOML text, read table by table on demand, because few tables have findings.
 
     If the heads of its tables are not clear at once, the whole text is read.
     """
@@ -63,7 +63,7 @@ class Sections:
             self._parts.setdefault(tuple(head["names"].split(".")), (seen, end, before))
 
     def line(self, path: Sequence[str | int]) -> int:
-        """Return the line of `path`, or of its nearest parent in the text, or else 0."""
+        """Return the line of `path`, or of its nearest parent. Return 0 if the text has neither."""
         name = tuple(path[:1]) if path[:1] == ("base",) else tuple(path[:2])
         if name not in self._parts:
             self._whole = self._whole or Locator(self._text)
@@ -88,7 +88,7 @@ class Locator:
         self._read()
 
     def line(self, path: Sequence[str | int]) -> int:
-        """Return the line of `path`, or of its nearest parent in the text, or else 0."""
+        """Return the line of `path`, or of its nearest parent. Return 0 if the text has neither."""
         for end in range(min(len(path), _DEEPEST), 0, -1):
             line = self._lines.get(tuple(path[:end]))
             if line is not None:
@@ -146,8 +146,8 @@ class Locator:
         return tuple(names[:_DEEPEST])
 
     def _read_value(self, path: Path) -> None:
-        """Skip a value, and note the lines inside it: those of array elements and of keys in inline tables."""
-        holders: list[tuple[Path, int | None]] = []  # the enclosing arrays (with the number of the element) and tables
+        """Skip a value. Note the lines of the array elements, and of the keys of inline tables, inside it."""
+        holders: list[tuple[Path, int | None]] = []  # the enclosing tables, and arrays with the number of an element
         is_next = False  # whether an element or a key may come next
         for kind, text, line, _ in self._tokens:
             if text == "\n" and not holders:
@@ -176,7 +176,7 @@ class Locator:
 def tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
     """Yield each token of a TOML text: its kind, its text, its line, and its position.
 
-    No parser reads names with very many parts. They are cut, because each token takes time.
+    No parser reads names with very many parts. Such names are cut, because each token takes time.
     """
     line, seen, start = 1, 0, 0
     closed = dict(_MULTILINE)

@@ -50,10 +50,10 @@ _NAME = {
         },
     ],
 }
-_SHARED = {"edtf": "Date", "name": "Name"}  # by the format in shape.py
+_SHARED = {"edtf": "Date", "name": "Name"}  # the definition for each format in shape.py
 _OWN = {"description": "A key of your own, with any value; `--where` finds it."}
 
-# A figure is a number or a range, with a bound that fits it.
+# A figure has one number or a range, and a bound that fits it.
 _AMOUNT_OR_RANGE = [
     {"title": "One number", "required": ["amount"], "properties": {"low": False, "high": False}},
     {
@@ -93,7 +93,7 @@ class _AsToml(GenerateJsonSchema):
 
 
 def describe_base(written: Written | None = None) -> JsonSchemaValue:
-    """Return the JSON Schema (draft 2020-12) of a base file, for the shapes of its tables.
+    """Return the JSON Schema (draft 2020-12) of a base file: the shapes of its tables.
 
     With a base, the schema also lists the ids of the base for each reference. Other ids are still valid, because they
     may be new.
@@ -102,7 +102,7 @@ def describe_base(written: Written | None = None) -> JsonSchemaValue:
     tables, whole = TypeAdapter.json_schemas(
         [(name, "validation", TypeAdapter(model)) for name, model in models.items()], schema_generator=_AsToml
     )
-    # The schema has only our definitions. pydantic also describes the parts of a date.
+    # Keep only our definitions, because pydantic also describes the parts of a date.
     names = ["Cite", "Office", "Reviewed", *(model.__name__ for model in models.values())]
     defs = {name: whole["$defs"][name] for name in names} | {"Date": _DATE, "Name": _NAME}
     for model in models.values():
@@ -126,7 +126,7 @@ def describe_base(written: Written | None = None) -> JsonSchemaValue:
 
 
 def _list_ids(defs: dict[str, JsonSchemaValue], written: Written) -> None:
-    """Add the ids of a base to the definitions, at each key with a reference."""
+    """Add the ids of a base to the definition of each key that refers to an entry."""
     ids = {table: list(getattr(written, table)) for table in ("source", "entity", "topic", "unit")}
     ids["record"] = [id_ for _, id_, _ in written.records()]
     ids["measure"] = list(dict.fromkeys(figure.measure for figure in written.figure.values()))

@@ -47,7 +47,7 @@ def _write(request: Request, found: Iterable[contract.Comparison], *, is_list: b
         return output.draw_comparisons(found, streams)
     if output.format is not None or output.fields:
         return output.write_values(comparison.to_figures(found), "compare", streams)
-    kept = list(found)  # the named measures, because the courses come behind all figures
+    kept = list(found)  # a list, because it is read twice: for the figures, then for the courses
     number = output.write_values(comparison.to_figures(kept), "compare", streams)
     streams.write(comparison.to_courses(kept, streams.width_of_output))
     return number

@@ -113,7 +113,7 @@ class Paged:
             self._to.write("".join(kept))
 
     def _count_lines(self, text: str) -> int:
-        """Return the number of window lines that a text ends, including the breaks of long lines."""
+        """Return the number of lines in the window that a text completes. A long line takes several lines."""
         lines = text.split("\n")
         if len(text) > self._columns:
             wide = (measure_width(_SEQUENCE.sub("", line)) for line in lines if len(line) > self._columns)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["refuse_verb", "translate_error"]
 
 _SHOWN_BY = " (see `{} --help`)"
-_ALIKE = 0.7  # of 1, without the dashes of the options, because options are short
+_ALIKE = 0.7  # the least likeness of two options, up to 1; dashes do not count, because they make short options alike
 _CALLED = {
     "--sort": "order",
     "--to": "format",
@@ -122,7 +122,7 @@ def _translate_message(error: Any, context: Any, name: str) -> str:
 
 
 def _find_verb_with(option: str, context: Any) -> str | None:
-    """Return the first verb with an option, or None."""
+    """Return the first verb that has this option, or None."""
     group = context.parent or context
     commands = ((name, group.command.get_command(group, name)) for name in group.command.list_commands(group))
     return next((name for name, command in commands if any(option in each.opts for each in command.params)), None)

@@ -88,7 +88,7 @@ class Streams:
 
     @property
     def width(self) -> int:
-        """The width of the window: that of --width, or else COLUMNS, or else the terminal, or else 80 columns.
+        """The width of the window: the first of --width, COLUMNS, the width of the terminal, and 80 columns.
 
         If the output is a pipe, the terminal of standard error or input counts, because a pager shows the answer there.
         """
@@ -157,7 +157,7 @@ class Streams:
         self.write(pieces)
 
     def escape_unencodable(self, text: str) -> str:
-        """Return `text` with escapes for letters that the output's encoding lacks, before its width is measured."""
+        """Return `text` with escapes for letters that the output's encoding lacks. Measure widths only after this."""
         if text.isascii():
             return text
         encoding = self.out.encoding or "utf-8"
@@ -258,7 +258,7 @@ def _measure_terminal(stream: TextIO) -> int:
 
 
 def _strip_blanks(line: str) -> str:
-    """Return a line without the spaces at its end, even between control sequences."""
+    """Remove the spaces at the end of a line. Also remove those between control sequences at the end."""
     text, after = line.rstrip(" "), ""
     while text.endswith(("m", "\\")) and (start := text.rfind("\x1b")) >= 0:
         if text[start:] == _LINK_ENDS:

@@ -51,7 +51,8 @@ class Name:
     """A name in a question.
 
     The name has the words from `start` up to but not including `end`. `symbols` has the symbols that it may mean. A
-    name without symbols is not in the base. If the name was read differently, `read_as` has the name that was read.
+    name without symbols is not in the base. If the
+    question spells the name differently, `read_as` has the name from the base.
     """
 
     __slots__ = ("beside", "end", "read_as", "start", "symbols")  # no dataclass, as above

@@ -18,7 +18,10 @@ __all__ = ["ids_read"]
 
 
 def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
-    """Return the ids that a text may name: in any inflection, and for an entity also with titles or by its sound."""
+    """Return the ids that a text may name, in any inflection.
+
+    For an entity, the text may also have titles, or only sound like the name.
+    """
     if whole := _find_whole(what, text, lexicon):
         return whole
     for kind in ("entity", "office") if what == "entity" else (what,):

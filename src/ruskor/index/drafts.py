@@ -29,8 +29,8 @@ _DRAFTS = re.compile(f"{_STEM}-{NAME}")
 def draft_of(path: Path, read_at: int) -> Iterator[str]:
     """Yield the name of a new file beside `path`. At the end, seal the file and let it replace `path`.
 
-    Only this user may read the file. Its time becomes `read_at`, in nanoseconds since the epoch. After an error, the
-    file is deleted. Raises OSError if the folder or the file cannot be written.
+    Only this user may read the file. The time of the file becomes `read_at`, in nanoseconds since the epoch. After an
+    error, the file is deleted. Raises OSError if the folder or the file cannot be written.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     sweep(path.parent, _DRAFTS)

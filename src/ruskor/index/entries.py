@@ -1,4 +1,4 @@
-"""The rows of one record in an index: the row with its JSON, and the rows that find it."""
+"""The rows of one record in an index: the row with its JSON, and the rows that look-ups use to find it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = ["Entry", "row_of"]
 class Entry(NamedTuple):
     """The keys that find a record: the ids that it names, by role, the positions that it cites, and its `see`.
 
-    `mentions` has the entities, topics and sources whose number of records includes this record.
+    `mentions` has the entities, topics and sources that include this record in their number of records.
     """
 
     links: dict[tuple[str, str], None]
@@ -99,7 +99,10 @@ def _list_links(record: contract.Record) -> Iterator[tuple[str, str]]:
 
 
 def _list_offices(record: contract.Record, offices: Offices) -> Iterator[tuple[str, str]]:
-    """Yield the possible offices of the entities or speaker of a record at its date, with `!` if they are certain."""
+    """Yield the offices that the entities or speaker of a record may hold at its date.
+
+    An office that they must hold comes again, with `!` after its role.
+    """
     speaker = record["quote"]["speaker"]["id"] if record["quote"] else None
     for id_ in dict.fromkeys([*(entity["id"] for entity in record["entities"]), *([speaker] if speaker else [])]):
         for office, is_certain in offices.held(id_, record):
@@ -111,7 +114,7 @@ def _list_offices(record: contract.Record, offices: Offices) -> Iterator[tuple[s
 
 @lru_cache(maxsize=10_000)
 def _compute_days(edtf: str | None) -> tuple[int | None, int | None, int | None, int | None, bool]:
-    """Return four days for a date, two sort keys and two limits, and whether the date is uncertain.
+    """Return four days for a date: two sort keys and two limits. Then return whether the date is uncertain.
 
     The limits are the first and last possible day. For a record without an EDTF date, each day is None.
     """

@@ -39,7 +39,10 @@ class Offices:
         return {id_: [*names] for id_, names in found.items()}
 
     def held(self, entity: str, record: contract.Record) -> Iterator[Held]:
-        """Yield the offices that an entity may hold at the date of a record, or else at the dates of its sources."""
+        """Yield the offices that an entity may hold at the date of a record.
+
+        For a record without a date, use the dates of its sources.
+        """
         for office in self._held.get(entity, ()):
             start, end = _find_limits(office["from"], office["to"])
             spans = list(_list_dates(record))
@@ -58,7 +61,7 @@ def office_id(title: str) -> str:
 
 @lru_cache(maxsize=1000)
 def _find_limits(start: str | None, end: str | None) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Return the first and last possible day on which an office begins, and those on which it ends."""
+    """Return the first and last possible day of the start of an office, then the same two days of its end."""
     first, last = (dates.parse(edtf) if edtf else None for edtf in (start, end))
     return (
         (first.reach_first, first.reach_last) if first else (dates.BEFORE_ALL, dates.BEFORE_ALL),

@@ -3,7 +3,7 @@
 A search applies a period ("before 2000", "since 2014", "from 2010 to 2012"). It keeps the records whose date may be
 within the period, and each record without a date that has a source of the period. A search cannot apply a bound ("more
 than 100,000 workers") or a denial ("did not send workers"). A record that states the opposite has the same words. The
-answer then has a note, unless a first answer states the bound or the denial literally.
+answer then has a note, unless one of its first records states the bound or the denial literally.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def _make_korean_year(end: str) -> str:
 
 _DASH = "[-–—]"
 
-# Before each pattern, there is a word of every text that it matches. Other texts are not compared with the pattern.
+# Each pattern follows a word that all its texts contain. Only texts with this word are compared with the pattern.
 # `first` and `last` are the first and last year of a period. `after` and `before` are the years next to the period.
 _PERIODS = (
     ("between", rf"\bbetween {_make_english_year('first')} and {_make_english_year('last')}"),
@@ -111,8 +111,8 @@ class Period(NamedTuple):
 class Restriction(NamedTuple):
     """A restriction that a search cannot apply, with its note.
 
-    `tokens` shows that a record states the restriction. A bound needs one of these phrases. A denial needs one of these
-    words shortly before a word of the question.
+    `tokens` has what a record must contain to state the restriction. For a bound, this is one of these pairs of tokens.
+    For a denial, this is one of these tokens, shortly before a word of the question.
     """
 
     note: str
@@ -120,7 +120,7 @@ class Restriction(NamedTuple):
     is_denial: bool
 
     def is_stated_by(self, column: Sequence[str], asked: Container[str]) -> bool:
-        """Return whether a text of tokens states this restriction; `asked` has the tokens of the question."""
+        """Return whether a text states this restriction. `column` has its tokens, and `asked` those of the question."""
         if self.is_denial:
             found = (index for index, token in enumerate(column) if token in self.tokens)
             return any(token in asked for index in found for token in column[index + 1 : index + 1 + _REACH])

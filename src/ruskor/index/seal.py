@@ -19,9 +19,9 @@ __all__ = ["is_as_sealed", "is_sound", "seal"]
 
 _PLACE, _SIZE = 68, 4
 _CHUNK = 2**15  # bytes; they fit into the processor's cache
-_MOST = 2**29  # bytes of the largest file that is checked; its check takes a fifth of a second, once an hour
+_MOST = 2**29  # bytes; a larger file is not checked, and a file of this size takes a fifth of a second
 _HOUR = 3600 * 10**9  # nanoseconds
-_AT_ONCE = 10**7  # nanoseconds, one tick of the system's clock; the mark and ctime differ by no more
+_AT_ONCE = 10**7  # nanoseconds: the largest difference of the mark and ctime, one tick of the clock
 _TAG = 10**6  # nanoseconds: the part of a time that contains the mark
 
 

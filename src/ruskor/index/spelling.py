@@ -25,7 +25,7 @@ _SHORTEST_NAME = 7  # the least number of letters of a name that may be mistyped
 _LONG = 8  # the least number of letters of a word that may have two errors
 _ONE, _TWO = 1.0, 2.0  # the prices of one error and of two errors
 _EXCHANGED, _DOUBLED, _VOWEL = 0.8, 0.7, 0.8  # the prices of the more common errors of typing and hearing
-_FIRST = 0.4  # added for a wrong first letter, which people seldom overlook
+_FIRST = 0.4  # added for a wrong first letter, because people seldom overlook it
 _STEM = 0.3  # added if only the stem of the typed word is similar
 _MISSING, _EACH = 0.6, 0.15  # the price of an incomplete word, and the price of each missing letter
 _VOWELS = frozenset("aeiouyаеёиоуыэюя")
@@ -44,7 +44,7 @@ def list_corrections(written: str, lexicon: Lexicon) -> dict[str, tuple[float, s
 
 
 def list_beginnings(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:
-    """Return the tokens that begin with the stem of `written`, each with a price and the token as the word."""
+    """Return the tokens that begin with the stem of `written`, each with its price and itself as the word."""
     root = stem(written)
     if len(root) < _SHORTEST:
         return {}
@@ -63,7 +63,7 @@ def _find_one_error_away(written: str, lexicon: Lexicon) -> Iterator[tuple[str, 
 
 
 def _price_error(typed: str, known: str) -> float | None:
-    """Return the price of the single error between two spellings, or None for more errors."""
+    """Return the price of the one error between two spellings: 0 for no error, None for several errors."""
     if typed == known:
         return 0.0
     if edit_distance(typed, known, 1) > 1:
@@ -81,7 +81,7 @@ def _price_error(typed: str, known: str) -> float | None:
 
 
 def edit_distance(first: str, other: str, most: int) -> int:
-    """Return the number of letters to add, drop, change or exchange with a neighbour, at most `most` + 1.
+    """Return the number of letters to add, drop, change or exchange with a neighbour. It is never above `most` + 1.
 
     The method is optimal string alignment, after Damerau (1964). The work grows with `most` times the length.
 

@@ -42,7 +42,7 @@ def is_courtesy(word: Asked) -> bool:
 
 @cache
 def _list_courtesies(script: str) -> frozenset[str]:
-    """Return the tokens of the courtesy titles in one script. Most questions have one script, and stems take time."""
+    """Return the tokens of the courtesy titles in one script only, because most questions need no more stems."""
     return frozenset(token for word in _COURTESIES.split() if script_of(word) == script for token in tokens(word))
 
 
@@ -59,14 +59,14 @@ def is_titled(asked: Sequence[Asked], index: int) -> bool:
 
 
 def add_words_beside(asked: Sequence[Asked], names: list[Name], lexicon: Lexicon) -> list[Name]:
-    """Return the names, each with its initials, patronymics, titles and further parts beside it.
+    """Add to each personal name the initials, patronymics, titles and other parts beside it. Return the names.
 
-    An office of the named person is also a title.
+    An office before the name of its holder becomes a title. It is then no name of its own.
     """
     offices = {
         name.end: name for name in names if all(symbol.startswith("@.") for symbol in name.symbols) and name.symbols
     }
-    titles: list[Name] = []  # offices of the persons whose names come next
+    titles: list[Name] = []  # offices right before the names of their holders
     taken = {index for name in names for index in range(name.start, name.end)}
     title_words = {
         phrase

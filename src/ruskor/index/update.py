@@ -1,9 +1,9 @@
 """The update of an index after changes. Its answers are those of a new build.
 
 The update never changes the index itself, because other processes may read it. It changes a copy, which replaces the
-index in one step. Records of unchanged files keep their positions. Counts over all files rise and fall: the number of
-records with a word, or about an entity. If an update might differ from a build, it raises `CannotUpdateError`. Then the
-caller builds the index.
+index in one step. Records of unchanged files keep their positions. It adds to the counts over all files, or subtracts
+from them, such as the number of records with a word or about an entity. If an update might differ from a build, it
+raises `CannotUpdateError`. Then the caller builds the index.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class _New(NamedTuple):
 
 
 class _Vocabulary(NamedTuple):
-    """The terms in the index, in order, as JSON without the number of their records, and these numbers."""
+    """The terms of the index, as JSON, in order: entities, topics, sources, units. `numbers` counts their records."""
 
     terms: dict[_Named, dict[str, str]]
     numbers: dict[tuple[str, str], int]
@@ -96,7 +96,7 @@ class _Vocabulary(NamedTuple):
 def begin(index: Path, read_at: int) -> Iterator[Update]:
     """Yield a copy of an index for an update. At the end, the copy replaces the index.
 
-    Its time becomes `read_at`, in nanoseconds since the epoch.
+    The time of the copy becomes `read_at`, in nanoseconds since the epoch.
 
     Raises CannotUpdateError if there is no complete index, or it cannot be written. Raises OSError if the disk has no
     room for a copy.
@@ -183,7 +183,7 @@ class _Writing:
         self._connection = connection
         self._contents, self._files, self._read, self._count = contents, files, {*read}, count
         self._free: set[int] = set()  # the ranks of the files that were read again or deleted
-        # The changes in the numbers of records: of each kind, of each term.
+        # How many records each kind and each term has gained or lost.
         self._kinds: Counter[str] = Counter()
         self._mentions: Counter[tuple[str, str]] = Counter()
 
@@ -386,9 +386,9 @@ class _Writing:
         *,
         is_same: bool,
     ) -> None:
-        """Change the tables of words, which have stems of these stemmers.
+        """Change the tables of words. Their stems come from these stemmers.
 
-        `is_same` if the vocabulary is still `terms`.
+        `is_same` says whether the vocabulary is still `terms`.
         """
         from ruskor.index.rewording import Part, reword  # noqa: PLC0415 -- only if the index has words
         from ruskor.model.stems import stemmer_version  # noqa: PLC0415 -- likewise

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Rules", "Template", "list_keys", "parse_pairs", "parse_tiers", "read_rules"]
 
-#: The tables for rows: the kinds of records, and the entries to which records refer.
+#: The tables that rows can fill: the kinds of records, and the entries to which records refer.
 KINDS = (*shape.RECORD_TABLES, "source", "entity", "topic", "unit")
 
 _ID = re.compile(shape.ID)
@@ -42,14 +42,14 @@ class Template:
 
     @classmethod
     def of_column(cls, column: str) -> Template:
-        """Return the template of a single column. Signs in the name of the column have no meaning."""
+        """Return the template of a single column. Braces in the name of the column have no meaning."""
         made = cls("")
         made.columns = [column]
         return made
 
     @property
     def is_column(self) -> bool:
-        """Whether the template is a single column. Then a list stays a list."""
+        """Whether the template is a single column. If the column has a list, `fill` then returns the list."""
         return not self.text or (len(self.columns) == 1 and self.text == f"{{{self.columns[0]}}}")
 
     def fill(self, values: Mapping[str, object]) -> object:
@@ -73,7 +73,7 @@ def _fill_placeholder(found: re.Match[str], values: Mapping[str, object]) -> str
 class Rules:
     """The rules of an import.
 
-    An unknown name under a key in `new` becomes an entity of a kind, a topic or a unit.
+    `new` has keys of a record. An unknown name under such a key becomes a new entity, topic or unit.
     """
 
     kind: str = "event"
@@ -158,7 +158,7 @@ def read_rules(name: str, text: str, rules: Rules) -> None:
 
 
 def parse_tiers(given: Iterable[str]) -> dict[str, str]:
-    """Return tiers by their types of sources; "" means all other types.
+    """Return the tier of each type of source; "" means all other types.
 
     Raises UsageError if a tier is unknown.
     """

@@ -1,6 +1,6 @@
 """Records with types: the JSON that ruskor prints, as Python values.
 
-The names and meanings are those of docs/output.md. Dates are `datetime.date`, and numbers are `Decimal`.
+docs/output.md explains the fields and their names. Dates are `datetime.date`, and numbers are `Decimal`.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ __all__ = ["AmountValue", "Cite", "DateValue", "Entity", "Name", "Quote", "Recor
 class DateValue:
     """A date: its EDTF notation, its first and last day, its words, and the source's own words.
 
-    An open end is None. Days of the years 1 to 9999 are `datetime.date`, and all other days are `Day`. Both sort
-    together. If a source gives only words ("last month"), the date has no notation and no days.
+    An open end is None. Days of the years 1 to 9999 are `datetime.date`, and all other days are `Day`. Both can be
+    sorted together. If a source gives only words ("last month"), the date has no notation and no days.
     """
 
     edtf: str | None
@@ -99,7 +99,7 @@ class SourceName:
 class Cite:
     """The position of the evidence in a source. Paragraphs count from 1; a byline is 0.
 
-    If another source quotes this source, the position is in that source, and `in_` names it.
+    If another source quotes this source, `in_` names the quoting source. Then the position is in the quoting source.
     """
 
     source: SourceName

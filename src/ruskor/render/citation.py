@@ -60,8 +60,8 @@ def group_cites(records: Iterable[contract.Cited]) -> dict[tuple[str, str | None
 def list_entries(citations: Iterable[Citation]) -> Iterator[Citation]:
     """Yield the entries of a list of references, with each source once.
 
-    A quoting source follows the quoted source, if the list does not have it yet. If a record also cites the quoted
-    source directly, the entry of the quoted source does not name the quoting source.
+    A quoting source follows the quoted source, unless the list already has the quoting source. If a record also cites
+    the quoted source directly, the entry of the quoted source does not name the quoting source.
     """
     listed = list(citations)
     read = {citation.source["id"] for citation in listed if not citation.read_in}
@@ -184,7 +184,7 @@ def _make_item(citation: Citation) -> dict[str, object]:
 
 
 def list_csl_texts(source: contract.Source) -> dict[str, str]:
-    """Return the further CSL fields of a source that are texts."""
+    """Return the CSL fields of a source that have a text as their value."""
     return {key: value for key, value in _list_csl_fields(source).items() if isinstance(value, str)}
 
 
@@ -214,7 +214,7 @@ def format_note(citation: Citation) -> str | None:
 
 
 def _date_to_csl(text: str | None) -> dict[str, object] | None:
-    """Return a date in the form of CSL. If CSL has no form (an open end, a range of seasons), return it in words.
+    """Return a date in the form of CSL. CSL has no form for an open end or a range of seasons.
 
     "Approximately" (~), "uncertain" (?) and both (%) set `circa`, because CSL has no other field for doubt. CSL has no
     year 0, and its year -1 is 1 BC.

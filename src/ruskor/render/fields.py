@@ -30,7 +30,7 @@ __all__ = [
     "select_fields",
 ]
 
-_YEAR = r"-?[0-9X]{4}"  # in the date of a source
+_YEAR = r"-?[0-9X]{4}"  # the year in the date of a source
 
 #: Every field of a record, as `--fields` accepts it. A name with a full stop is a part of the field before the stop.
 RECORD_FIELDS = (
@@ -54,7 +54,7 @@ class Column(NamedTuple):
 
 
 class View(NamedTuple):
-    """The columns of a look-up in a table. The long text is the last, behind the id and the source."""
+    """The columns of a look-up in a table. The long text comes last, after the source and the id."""
 
     columns: Sequence[Column]
     fields: Sequence[str]  # the columns of CSV and TSV; `--fields` chooses from them

@@ -83,9 +83,9 @@ class Cards:
         return {"sources": behind.sources, "agreeing": agreeing, "differing": differing}
 
     def _list_ties(self, record: contract.Record) -> list[tuple[str, list[dict[str, str | None]]]]:
-        """Return the related records of this record, each once, by relation.
+        """Return the related records of a record, each once, by relation.
 
-        Of the records with the same passage, list only the ids, because they are many.
+        The records from the same passage have no summaries, because they are many.
         """
         seen_from, same_place = self._base.find_related(record, _MOST_LINKS)
         shown: set[str] = set()

@@ -213,7 +213,7 @@ def _find_names(
 
 
 def _continues_name(text: str, found: Sequence[re.Match[str]], number: int, step: int) -> bool:
-    """Return whether a name continues beside a word, in the direction `step`: with a capital letter or an "of"."""
+    """Return whether the word beside a name belongs to it: a capitalised word, or "of". `step` is the direction."""
     other = number + step
     if not 0 <= other < len(found):
         return False
