@@ -10,14 +10,14 @@ from ruskor.interrupts import end_at_once
 
 __all__ = ["run"]
 
-_MANY = 100_000  # objects; a start makes fewer
+_MANY = 100_000  # new objects before a garbage collection; a start makes fewer
 
 
 def run() -> None:
     """Run the command line of this process, and exit without Python's clean-up.
 
-    Python would collect garbage and free all objects one by one. The system frees all of them at once, which is faster.
-    Nothing is lost, because all output was flushed before.
+    Python would collect garbage and free all objects one by one. The system frees all of them at once, and faster.
+    Nothing is lost, because the function flushes all output first.
     """
     end_at_once()  # before any slow import
     gc.set_threshold(_MANY)
@@ -27,7 +27,7 @@ def run() -> None:
 
     code = main()
     for stream in (sys.stdout, sys.stderr):
-        # the stream is missing, full or closed, and `main` has reported this
+        # these errors mean a missing, full or closed stream, and `main` has reported this
         with suppress(AttributeError, OSError, ValueError):
             stream.flush()
     os._exit(code)

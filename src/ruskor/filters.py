@@ -34,7 +34,7 @@ TIERS = {
 
 
 class Filters(NamedTuple):
-    """The filters of a look-up as the user gave them. They have the names and meanings of the shared options.
+    """The filters of a look-up as the user gave them. Each has the name and meaning of an option.
 
     Several values of one filter widen the answer. Different filters narrow it. Names may be ids, names or aliases in
     any script.
@@ -44,7 +44,7 @@ class Filters(NamedTuple):
     kind: Sequence[str] = ()
     topic: Sequence[str] = ()
     about: Sequence[str] = ()
-    with_: Sequence[str] = ()  # also about all of these
+    with_: Sequence[str] = ()  # records must also be about all of these
     source: Sequence[str] = ()
     tier: Sequence[str] = ()
     sources: int = 0  # the least number of independent sources
@@ -52,20 +52,20 @@ class Filters(NamedTuple):
     unit: Sequence[str] = ()
     measure: Sequence[str] = ()
     lang: Sequence[str] = ()
-    where: Sequence[str] = ()  # x-status=reviewed, for the base's own keys
+    where: Sequence[str] = ()  # conditions on the base's own keys, as in x-status=reviewed
     from_: str | None = None
     to: str | None = None
     min: str | None = None
     max: str | None = None
     certain: bool = False
     dated: bool = False
-    sort: str | None = None  # None is by date
+    sort: str | None = None  # None means by date
     reverse: bool = False
     limit: int | None = None
 
     @property
     def crowd(self) -> str | None:
-        """The filter with too many values, and their number. None if there is no such filter."""
+        """A message about a filter with too many values, or None if there is no such filter."""
         for name, value in self._asdict().items():
             if isinstance(value, (list, tuple)) and len(value) > MOST_VALUES:
                 return f"{len(value):,} values of {name} are too many for one command; the limit is {MOST_VALUES}"

@@ -1,7 +1,7 @@
 """Alignment of the paragraphs of a text by their fingerprints, after changes of the text.
 
-A paragraph may be changed, moved, added or removed. The work grows with the number of paragraphs. A text may repeat a
-paragraph ten thousand times.
+A paragraph may be changed, moved, added or removed. A text may repeat a paragraph ten thousand
+times, so the work must grow little faster than the number of paragraphs.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = ["align"]
 def align(known: Sequence[str], found: Sequence[str]) -> tuple[dict[int, int], set[int], list[int]]:
     """Return the present number of each fingerprinted paragraph, the moved paragraphs, and the new paragraphs.
 
-    If a new paragraph is at the position of a missing paragraph, it is the missing paragraph, changed.
+    A new paragraph at the position of a missing paragraph counts as its changed form.
     """
     numbers_now = _keep_order(known, found)
     gone = [number for number in range(len(known)) if number not in numbers_now]
@@ -47,8 +47,8 @@ def align(known: Sequence[str], found: Sequence[str]) -> tuple[dict[int, int], s
 def _keep_order(known: Sequence[str], found: Sequence[str]) -> dict[int, int]:
     """Return the numbers of the paragraphs that kept their order.
 
-    First come the paragraphs that occur once in both texts, as many as possible. Then come their neighbours. This is
-    the patience diff of Bram Cohen.
+    First come paragraphs that occur once in both texts: the largest number of them that kept their order. Then come
+    their neighbours. This is the patience diff of Bram Cohen.
     """
     numbers_now = {-1: -1, len(known): len(found)} | _find_longest_rise(known, found)
     _spread(known, found, numbers_now, range(len(known)), -1)
@@ -63,7 +63,7 @@ def _find_longest_rise(known: Sequence[str], found: Sequence[str]) -> dict[int, 
     ]
     now_at = {paragraph: now for now, paragraph in enumerate(found) if paragraph in once[0] and paragraph in once[1]}
     ends: list[int] = []  # for each length of a rising sequence, its lowest possible last number
-    rows: list[int] = []  # and the paragraph with this number
+    rows: list[int] = []  # and the known paragraph with this number
     before: dict[int, int | None] = {}
     for number, paragraph in enumerate(known):
         if paragraph in now_at:
@@ -81,7 +81,7 @@ def _find_longest_rise(known: Sequence[str], found: Sequence[str]) -> dict[int, 
 def _spread(
     known: Sequence[str], found: Sequence[str], numbers_now: dict[int, int], numbers: Iterable[int], side: int
 ) -> None:
-    """Add the numbers of paragraphs that still have the same neighbour on one side."""
+    """Add the present numbers of paragraphs that still have the same neighbour on one side."""
     taken = {*numbers_now.values()}
     for number in numbers:
         if number not in numbers_now and number + side in numbers_now:
@@ -92,7 +92,7 @@ def _spread(
 
 
 def _find_replacements(numbers_now: Mapping[int, int], before: int, now: int) -> dict[int, int]:
-    """Return the paragraphs that replaced missing paragraphs. Count from the last paragraph that is not missing."""
+    """Return the new paragraph for each missing paragraph. Paragraphs between two that remain are paired in order."""
     instead: dict[int, int] = {}
     last, start = -1, -1
     for number, new in [*sorted(numbers_now.items()), (before, now)]:

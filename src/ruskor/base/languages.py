@@ -10,7 +10,7 @@ from ruskor.model.languages import normalise_tag
 __all__ = ["correct_tag", "find_foreign_script"]
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-# Frequent mistakes for a tag: the code of a country, a code of three letters where two are right, a name.
+# Frequent mistakes: the code of a country ("kr"), a code of three letters instead of two ("kor"), or a name ("korean").
 _MISTAKEN = {
     wrong: right
     for right, spellings in {
@@ -67,7 +67,7 @@ def correct_tag(tag: str) -> str | None:
 
 
 def find_foreign_script(tag: str, text: str) -> str:
-    """Return the script of most letters of a text if its language does not use this script, or else "".
+    """Return the most frequent foreign script in a text, or "" if enough letters belong to the language.
 
     A tag with a script ("ko-Latn") and the tag of an unknown language are not checked.
 

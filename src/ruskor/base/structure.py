@@ -1,4 +1,4 @@
-"""The check of a table against its shape. It turns pydantic's errors into messages for the author of a base."""
+"""The check of a table against its shape (a pydantic model). Pydantic's errors become messages for the author."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ __all__ = ["echo", "fit", "hold", "report_unknown_key"]
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
-_ATTEMPTS = 4  # remove wrong values, add missing values, and add the missing values inside them
+_ATTEMPTS = 4  # validations; each removes wrong values and adds missing values, also inside added values
 _STAND_INS = {
     "cites": [{"source": shape.STAND_IN}], "date": "2000", "tier": "primary", "kind": "place", "words": [],
     "on": date(2000, 1, 1),
 }  # fmt: skip
-# The tables within tables, by the key of the table or of its array.
+# The shapes of inner tables, by the key of the inner table or of its array.
 _INNER: dict[str, type[BaseModel]] = {"cites": shape.Cite, "offices": shape.Office, "reviewed": shape.Reviewed}
 _INNER_STAND_INS = {"cites": {"source": shape.STAND_IN}, "offices": {"title": shape.STAND_IN}}
 _OWN_KEY = re.compile(shape.OWN_KEY)
-_SETS_OF_KEYS: dict[frozenset[str], set[str]] = {}  # of pydantic, for each table
-_MOST_BITS = 199  # the largest number of bits of an integer in a message, about sixty digits
+_SETS_OF_KEYS: dict[frozenset[str], set[str]] = {}  # pydantic's sets of the keys of a table, each once
+_MOST_BITS = 199  # the most bits of an integer in a message (about sixty digits)
 
 # The expected value for each error of pydantic.
 _KINDS = {
@@ -75,11 +75,11 @@ def hold(
             _leave_out(value, detail)
     raise AssertionError(
         f"{format_path(path)} cannot be replaced by a stand-in"
-    )  # pragma: no cover -- a shape without it is our fault
+    )  # pragma: no cover -- a shape without a stand-in is our fault
 
 
 def _share_keys(table: _Model) -> _Model:
-    """Let tables with the same keys share one set of them, because such sets take a fifth of the memory of a base."""
+    """Let tables with the same keys share one set of keys. Separate sets take a fifth of the memory of a base."""
     for part in (table, *getattr(table, "cites", ())):
         keys = part.model_fields_set
         object.__setattr__(part, "__pydantic_fields_set__", _SETS_OF_KEYS.setdefault(frozenset(keys), keys))
@@ -179,7 +179,7 @@ def _describe_wanted(detail: ErrorDetails) -> str:
 def report_unknown_key(
     path: tuple[str | int, ...], known: Iterable[str], where: str, text: SourceText, written: Written
 ) -> None:
-    """Report the key at the end of `path`. Suggest the known key for its meaning, or the most similar key."""
+    """Report the key at the end of `path`. Suggest a known key with its meaning, or else the most similar key."""
     key, names = shorten(str(path[-1])), list(known)
     meant = [name for name in names if name == csl.OTHERWISE.get(key) or name.lower() == key.lower()]
     near = suggestion(meant or written.report.near(key, names, 1))

@@ -1,4 +1,4 @@
-"""The values that TAB offers: ids of the base in use, by any of their names. On any error, there are no values."""
+"""The values that TAB offers: ids of the base in use, by any name of an entry. An unusable base offers no ids."""
 
 from __future__ import annotations
 
@@ -78,12 +78,12 @@ _CITATIONS = {
     "hayagriva": "for Typst",
 }
 _MOST = 100  # the largest number of choices that a shell shows
-_ENOUGH = 1000  # quotations to read for the languages
-_LONGEST_HELP = 100  # characters
+_ENOUGH = 1000  # the largest number of quotations to read for their languages or speakers
+_LONGEST_HELP = 100  # the largest number of characters of a description
 # A shell may run a choice as code (zsh evaluates choices with their descriptions), and Typer reads it as markup. So TAB
-# offers only values that do no harm in both. Their descriptions have only words.
+# offers only values that are harmless in both cases. Their descriptions have only words.
 _PLAIN_VALUE = r"\w[\w.+-]*"
-_PLAIN_NAME = r"\w[\w .,’-]*"  # fish takes a choice for plain text
+_PLAIN_NAME = r"\w[\w .,’-]*"  # fish never runs a choice as code
 _WHOLE, _ID, _NAME, _WORD = range(4)  # the part of an entry that matches the typed text, from the best to the worst
 _SIGNS = r"[^\w\s.,’–—\[\]-]+"
 
@@ -96,7 +96,7 @@ class _Meant(str):
     __slots__ = ()
 
     def startswith(self, *_: object) -> bool:
-        """Return True, because Typer offers only values that start with the typed text."""
+        """Return True. Otherwise Typer would drop a choice that does not start with the typed text."""
         return True
 
 
@@ -175,7 +175,7 @@ def entities(context: typer.Context, incomplete: str) -> Choices:
 
 
 def speakers(context: typer.Context, incomplete: str) -> Choices:
-    """Offer the speakers of quotations, and then all others."""
+    """Offer the speakers of quotations, and then all other entities."""
 
     def choose(base: Library) -> Iterator[_Match]:
         quotes = map(json.loads, islice(base.find(Filters(kind=("quote",))), _ENOUGH))
@@ -214,7 +214,7 @@ def measures(context: typer.Context, incomplete: str) -> Choices:
 
 
 def record_ids(context: typer.Context, incomplete: str) -> Choices:
-    """Offer ids of records, with their texts."""
+    """Offer ids of records, with their summaries."""
     return _offer(
         context,
         lambda base: (

@@ -1,7 +1,7 @@
 """Files that a command reads or writes on request.
 
 A file is written in one step. It replaces another file only with --force. A failure leaves no file behind. A replaced
-file keeps its mode and its owner. A pipe or a device is written to, and never replaced.
+file keeps its mode and its owner. The content goes into a pipe or a device, and never replaces it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _CANNOT_TELL = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def read_text(path: str, streams: Streams) -> str:
-    """Return the text of a file, or of standard input ("-"). It is UTF-8, or UTF-16 with a byte-order mark.
+    """Return the text of a file, or of standard input ("-"). The text is UTF-8, or UTF-16 with a byte-order mark.
 
     Raises UsageError if the file cannot be read, or contains no text.
     """
@@ -66,7 +66,7 @@ def read_text(path: str, streams: Streams) -> str:
 
 
 def refuse_unwritable(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> None:
-    """Raise UsageError if a file cannot be written: the folder is missing, the name is a folder, or the file exists.
+    """Raise UsageError if a file cannot be written: the folder is missing, the path is a folder, or the file exists.
 
     With `force`, an existing file is no error. `hint` is advice on an existing file.
     """
@@ -88,7 +88,7 @@ def refuse_unreachable(path: Path, what: str = "file") -> None:
 
 @contextmanager
 def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Iterator[Path]:
-    """Yield a new file beside `path`. At the end, it replaces `path` in one step. After an error, it is deleted.
+    """Yield a new file beside `path`. At the end, the new file replaces `path` in one step. An error deletes it.
 
     The content is copied into `path` if `path` is a pipe or a device, or if a new file would have another owner. Raises
     UsageError if `path` must not be overwritten, and OutputError if the file cannot be written.
@@ -117,7 +117,7 @@ def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Itera
 
 
 def replace_all(changes: Sequence[tuple[Path, bytes, bytes]]) -> None:
-    """Replace the content of files, all or none. Each file comes with its present and its new content.
+    """Replace the content of files, all or none. `changes` has the path, the present and the new content of each.
 
     Raises UsageError if a path is no regular file, or a file has changed meanwhile. Raises OutputError if a file cannot
     be written.
@@ -201,7 +201,7 @@ def _move(draft: Path, target: Path, *, force: bool) -> None:
             os.link(draft, target)
         except FileExistsError:
             raise
-        except OSError:  # this file system has no links
+        except OSError:  # this file system has no hard links
             if target.exists():
                 raise FileExistsError from None
         else:

@@ -22,7 +22,7 @@ _LISTING = f"standard input has more than ids; the rest is ignored; {_FEED}"
 
 
 class Asked:
-    """The JSON of each requested record, in this order. Unknown ids are reported at once, and counted in `missing`.
+    """The JSON of each requested record, in the order of the ids. `missing` counts the unknown ids.
 
     The id "-" means the ids on standard input. Spaces or line breaks separate them. If a line contains other words, its
     ids are used, and a single note explains how to pass only ids.

@@ -14,7 +14,7 @@ from ruskor.library import Library
 __all__ = ["advise", "claims", "figures", "quotes", "search", "show", "timeline"]
 
 _FOUND, _NOTHING = 0, 1
-_BEST = 10  # the matches that a terminal shows by default
+_BEST = 10  # the number of matches that a terminal shows by default
 
 
 @options("words", "added", *DRAWING)
@@ -110,7 +110,7 @@ def advise(base: Library, filters: Filters, given: Filters) -> str:
         import shlex  # noqa: PLC0415 -- only for a message
 
         search = f"; `ruskor search {shlex.quote(given.words[0])}` also looks in keywords, topics and synonyms"
-        return "" if base.notes else search  # the note explains it
+        return "" if base.notes else search  # a note explains the empty answer
     elif hindering := base.find_hindering(filters):
         words = ", or without ".join(f'"{word}"' for word in hindering)
         return f"; there are records without {words}"

@@ -46,7 +46,7 @@ def write_overview(command: TyperGroup, context: Context, formatter: Formatter) 
 def _write(
     command: TyperCommand | TyperGroup, context: Context, formatter: Formatter, verbs: Sections, more: Sequence[str]
 ) -> None:
-    """Write the page to our streams. Typer would write its line end to another stream."""
+    """Write the page to our streams. Typer itself would write the last line end to another stream."""
     streams: Streams = context.obj
     formatter.width = min(streams.width, _WIDEST)
     command.format_usage(context, formatter)

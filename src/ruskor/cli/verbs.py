@@ -1,7 +1,7 @@
-"""The table of verbs: its module, its section of `--help`, its view, and examples.
+"""The table of verbs. Each verb has a module, a section of `--help`, a view, and examples.
 
-The function in the module has the name of the verb. Its docstring is the help. A test runs every example against the
-shipped base.
+The function in the module has the name of the verb. The docstring of the function is the help. A test runs every
+example against the shipped base.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ __all__ = ["VERBS", "Verb"]
 class Verb(NamedTuple):
     """The module of a verb, its section of `--help`, and its examples.
 
-    `view` is the name of the view in `ruskor.render.fields` whose fields the verb prints. `examples` are commands with
+    `view` names a view in `ruskor.render.fields`. The verb prints the fields of this view. `examples` are commands with
     their purposes (`verify` needs a base and a text of the user).
     """
 

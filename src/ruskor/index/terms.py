@@ -48,9 +48,9 @@ def write_terms(
 
 
 def write_measures(connection: sqlite3.Connection, measures: Iterable[str], count: SourceCount) -> None:
-    """Write each measure: its units, its numbers of figures and sources, and its days.
+    """Write each measure: its units, its numbers of figures and sources, and its earliest and latest day.
 
-    Count the independent sources of each of its figures again. Delete a measure without figures.
+    Count the independent sources of each figure again. Delete a measure without figures.
     """
     for measure in measures:
         figures = list(_list_figures(connection, measure))
@@ -118,8 +118,8 @@ def write_former(connection: sqlite3.Connection, formerly: Mapping[str, Mapping[
 def write_units(connection: sqlite3.Connection, units: Sequence[contract.Unit], counted: Iterable[str]) -> None:
     """Write the units into tables without units, and the names of the units that figures use.
 
-    The names are those of the base and the single words of everyday names ("dollars", "tons"). A past currency has such
-    a word ("roubles") only if no present currency has the word. A unit without figures has no names.
+    The names are those of the base and the single words of everyday names ("dollars", "tons"). If a
+    present currency has such a word, a past currency does not get it. A unit without figures has no names.
     """
     rows = [("unit", position, unit["id"], dumps(unit)) for position, unit in enumerate(units)]
     connection.executemany("INSERT INTO term VALUES (?, ?, ?, ?)", rows)

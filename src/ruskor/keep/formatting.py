@@ -198,7 +198,7 @@ def _list_parts(document: Document) -> tuple[list[_Part[Table | Entry]], list[_C
 
 
 def _attach_comments(part: _Part[Table | Entry], waiting: list[_Comment]) -> list[_Comment]:
-    """Attach comments to the part directly above, if an empty line separates them from the next part.
+    """Attach comments to the part directly above if an empty line follows them.
 
     Return the other comments.
     """
@@ -217,7 +217,7 @@ class _Inside:
         self._at = 0
 
     def has(self, position: int) -> bool:
-        """Return whether a position is inside a span. Each call must have a larger position than the call before."""
+        """Return whether a position is inside a span. The positions must rise from call to call."""
         while self._at < len(self._spans) and self._spans[self._at][1] <= position:
             self._at += 1
         return self._at < len(self._spans) and self._spans[self._at][0] <= position
@@ -243,7 +243,7 @@ def _sort(entries: list[_Part[Entry]], path: Path) -> list[_Part[Entry]]:
 
 
 def _rank(path: Path) -> Callable[[str], int]:
-    """Return a function for the ranks of keys in the table with this path."""
+    """Return a function that returns the rank of a key in the table with this path."""
     kind = _find_kind(path)
     order = {key: number for number, key in enumerate(KEY_ORDER.get(kind, ()))}
     last = {key: 1000 + number for number, key in enumerate(_LAST_OF_SOURCE)} if kind == "source" else {}

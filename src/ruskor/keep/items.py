@@ -23,8 +23,8 @@ _NEEDS = {"pybtex": "BibTeX", "latexcodec": "BibTeX", "rispy": "RIS", "yaml": "a
 class Item:
     """An incoming entry: its table, its keys and values in the form of TOML, and its line in the file.
 
-    `id` is the id in the file. An entry without it gets an id made of its values. `assumed` has the keys whose values
-    come from the rules and are the same for all entries. These keys cause no conflicts.
+    `id` is the id in the file. An entry without an id gets an id made of its values. The file does not state the values
+    of the keys in `assumed`, or not exactly. These keys cause no conflicts with the base.
     """
 
     table: str
@@ -56,7 +56,7 @@ class Faults:
         self.lines: list[tuple[int, str, str]] = []
 
     def add(self, line: int, message: str, hint: str = "") -> None:
-        """Add a fault at a line (0: the whole file), with a hint at the remedy. Each hint is printed only once."""
+        """Add a fault at a line (0: the whole file), with advice for the user. Each hint is printed only once."""
         self.lines.append((line, message, hint))
 
     def list_texts(self) -> list[str]:

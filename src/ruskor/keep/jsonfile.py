@@ -20,7 +20,7 @@ __all__ = ["Element", "is_csl", "read_elements"]
 
 _BINDINGS = re.compile(r'"bindings"\s*:\s*\[')
 _SPACES = re.compile(r"[\s,]*")
-# The keys under which programs put an array of objects. Each has the pattern of its beginning.
+# The keys that programs use for an array of objects, each with a pattern for the beginning of the array.
 _LISTS = {
     key: re.compile(rf'"{key}"\s*:\s*\[')
     for key in ("items", "references", "data", "records", "rows", "results", "features")
@@ -69,7 +69,7 @@ def _read_elements_from(name: str, text: str, position: int, closing: str = "]")
     """Yield the elements of the array that starts before `position`, or all elements up to the end of the text."""
     line, counted = 1, 0
     while True:
-        position = _SPACES.match(text, position).end()  # type: ignore[union-attr]  # it matches nothing, too
+        position = _SPACES.match(text, position).end()  # type: ignore[union-attr]  # it also matches an empty text
         if position == len(text) if not closing else text.startswith(closing, position):
             return
         line += text.count("\n", counted, position)

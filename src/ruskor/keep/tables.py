@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 __all__ = ["write_table"]
 
-_WIDEST = 120  # columns of a line
+_WIDEST = 120  # the longest line, in columns
 _LARGE = 10_000  # from this number on, digits are in groups
 _INDENT = "    "
-# The keys in the order of writing. Other keys of a kind follow in the order of its shape.
+# The first keys of a table, in order. Other keys follow in the order of the table's shape in `base.shape`.
 _FIRST = (
     *("type", "name", "plural", "symbol", "kind", "names", "aliases", "offices", "about"),
     *("date", "dated", "measure", "amount", "low", "high", "bound", "unit", "per", "stated"),
@@ -83,5 +83,5 @@ def _format_key(key: str) -> str:
 
 
 def _quote(text: str) -> str:
-    r"""Return a text in quotes. JSON's escapes are valid TOML, and only DEL needs an escape that JSON omits."""
+    r"""Return a text in quotes. JSON's escapes are valid TOML. TOML also needs an escape for DEL, and JSON has none."""
     return dumps(text).replace("\x7f", "\\u007f")

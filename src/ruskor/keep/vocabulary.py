@@ -29,7 +29,7 @@ _VALUES = {_ENTITY: "=KIND", _UNIT: "=PLURAL"}
 class Vocabulary:
     """The meanings of names in a base, and in the incoming items.
 
-    Without a base (`written` is None), every name means the id that is made of the name.
+    Without a base (`written` is None), every name means an id made of this name.
     """
 
     def __init__(self, written: Written | None, items: Iterable[Item] = ()) -> None:
@@ -50,7 +50,7 @@ class Vocabulary:
                 self.add(item)
 
     def add(self, item: Item) -> None:
-        """Add an incoming entry, so that its id and its names find it."""
+        """Add an incoming entry. From now on, `find` knows its id and its names."""
         keys = ("name", "plural", "symbol", "title")
         names = [str(item.values[key]) for key in keys if item.values.get(key)]
         others = [*to_list(item.values.get("aliases")), *to_table(item.values.get("names")).values()]
@@ -91,7 +91,7 @@ class Vocabulary:
         return [id_ for name in names for id_ in self.find(table, name)]
 
     def free_id(self, table: str, stem: str) -> str:
-        """Return an id for a new entry in a table. If it is taken, it gets a number at its end."""
+        """Return an id for a new entry in a table: `stem`, with a number at its end if `stem` is taken."""
         return next(candidate for candidate in list_candidates(stem) if candidate not in self._ids[table])
 
 
@@ -124,7 +124,7 @@ class _Resolver:
                     cite[key] = yield from self._resolve_name(item, key, _SOURCE, to_text(cite[key]))
 
     def _resolve_unit(self, item: Item) -> Iterator[Item]:
-        """Resolve the unit of the rules. The unit beside the number must be the same."""
+        """Resolve the unit of a figure. The unit of the key `unit` and the unit beside the number must be the same."""
         beside, named = to_text(item.values.pop("unit of amount", "")), to_text(item.values.get("unit"))
         if not beside and not named:
             self._faults.add(item.line, "the figure has no unit; give one with --set unit=UNIT, or --map unit=COLUMN")

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = ["dumps", "loads"]
 
-# A decimal leaves the encoder as a string between two NUL characters, which no text of a base contains. Then the quotes
-# are removed. The encoder has no other way to keep the digits of a number.
+# The encoder writes a decimal as a string between two NUL characters. No text of a base contains NUL. Then `dumps`
+# removes the quotes and both NULs. The encoder has no other way to keep the digits of a number.
 _WRAPPED = r'"\\u0000([-+.0-9]+)\\u0000"'
 
 
@@ -23,7 +23,7 @@ def dumps(value: object) -> str:
 
 
 def loads(text: str) -> Any:
-    """Return the value of JSON. Numbers with a decimal point become `Decimal`. `model.contract` has the types."""
+    """Return the value of JSON. Numbers with a decimal point become `Decimal`. The types are in `model.contract`."""
     return json.loads(text, parse_float=_parse_decimal)
 
 

@@ -40,8 +40,8 @@ _SIGNS = frozenset("$€£¥₩₽")
 _LARGE = {"만": 4, "万": 4, "萬": 4, "억": 8, "亿": 8, "億": 8, "조": 12, "兆": 12}
 _SMALL = {"십": 1, "十": 1, "백": 2, "百": 2, "천": 3, "千": 3}
 
-#: The digits of a number with their marks, as a regular expression for a text from `bare`. Groups between spaces do not
-#: begin inside a name ("Il-76 100 workers").
+#: The digits of a number with their marks, as a regular expression for a text from `bare`. Groups with spaces between
+#: them do not begin inside a name ("Il-76 100 workers").
 DIGITS = (
     r"(?:(?<![^\W_])(?<![^\W\d_]-)(?<![/.,:])[1-9]\d{0,2}(?P<gap>[ '’])\d{3}(?:(?P=gap)\d{3})*(?!\d)(?:[.,]\d+)?"
     r"|[1-9]\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 2,400,000.5
@@ -54,7 +54,7 @@ _NO_PREFIX, _NO_REST = frozenset("瓦克米赫卡焦帕字比각항약"), frozen
 # The text between two numbers with a common scale: "300–500 million", "2 or 3 billion", "2~3만".
 _SHARED = rf"(?:\s?[-–—~]\s?|\s(?:to|or|до|или)\s)[$€£¥₩₽]?(?P<digits>{DIGITS})"
 _GROUP = re.compile(r"\d{1,3}(?:[ '’,.]\d{3})+(?![\d])")
-_EXACT = Context(prec=5000)  # the default context would round to 28 digits
+_EXACT = Context(prec=5000)  # decimal's default context would round to 28 digits
 _MOST_DIGITS = 64  # the largest number of digits in a number of a text; the rest is cut
 
 _LONGEST = 40  # the largest number of characters of a user's number, for a fast reading
@@ -71,7 +71,7 @@ _CYRILLIC = re.compile("[ -]?[а-я]")
 
 @cache
 def _compile(pattern: str) -> re.Pattern[str]:
-    """Return a compiled pattern. It is compiled at its first use, because some are long and most numbers need none."""
+    """Return a compiled pattern. Compile it only at its first use: some are long, and most numbers need none."""
     return re.compile(pattern)
 
 
@@ -94,7 +94,7 @@ class Number(NamedTuple):
 
 
 def read(text: str, start: int, end: int) -> Number:
-    """Return the number with the digits `text[start:end]`, as `DIGITS` finds them, and with the scale behind them.
+    """Return the number whose digits are `text[start:end]`, as `DIGITS` finds them. A scale may follow the digits.
 
     >>> [int(read(text, 0, end).value) for text, end in (("201,8 млн", 5), ("3억 5천만", 1), ("300–500 million", 3))]
     [201800000, 350000000, 300000000]
@@ -128,7 +128,7 @@ def read(text: str, start: int, end: int) -> Number:
 
 
 def read_count(text: str, word: str, end: int) -> Number | None:
-    """Return the number that begins with a word before a scale. Return None if no scale follows.
+    """Return the number of a `word` and the scale behind it. Return None if no scale follows.
 
     >>> int(read_count("two billion", "two", 3).value), read_count("a bridge", "a", 1)
     (2000000000, None)
@@ -139,7 +139,7 @@ def read_count(text: str, word: str, end: int) -> Number | None:
 
 
 def _read_asian(text: str, start: int, end: int, digits: Decimal, *, is_whole: bool = False) -> Number | None:
-    """Return a number in ten thousands and their powers. Return None if there is no such scale.
+    """Return a number with Asian scales, which count by ten thousands. Return None if no such scale follows.
 
     Tens, hundreds and thousands are added first, and ten thousands multiply their sum: "3억 5천만" is 350,000,000, and
     "3천398만" is 33,980,000. Each part is less than the scale before it. A space may precede a rest without a scale in
@@ -210,7 +210,7 @@ def parse_number(text: str) -> Decimal:
     >>> parse_number("1.5bn"), parse_number("200_000_000"), parse_number("2,4 млн")
     (Decimal('1500000000'), Decimal('200000000'), Decimal('2400000'))
 
-    Raises AmountError if the text is not a number or may be two: "1,5bn" is 1.5 or 15 billion.
+    Raises AmountError if the text is not a number, or may mean two numbers: "1,5bn" is 1.5 or 15 billion.
     """
     flat = _flatten(text) if len(text) <= _LONGEST else ""
     value, end = _read_typed(flat)

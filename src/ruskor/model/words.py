@@ -5,10 +5,10 @@ its value in any notation. A date in digits becomes its month and year. A questi
 
 The token of a number is `#` and its value with the scale: "5 trillion", "5 трлн" and "5조" are `#5000000000000`. The
 token of 5 is `#5`, so a question for 5 never matches "5 trillion". A ranked search also has weaker readings of numbers.
-Their token is `##` and the digits without the scale. A text with "201.8 million" also has the token `##201.8` (`kept`),
-and a search for 201.8 may look for it (`asked`). Four digits that may be a year also have the token `#y1975`, but
-"1,975" has not. A filter looks for `tokens` only, and never for `asked`. A letter may be a scale or a unit ("a 50m
-bridge"). Such a text also has the token `#50`, but a question for "50m" means fifty million.
+The token of such a reading is `##` and the digits without the scale. A text with "201.8 million" also has the token
+`##201.8` (`kept`), and a search for 201.8 may look for it (`asked`). Four digits that may be a year also have the
+token `#y1975`, but "1,975" does not. A filter looks for `tokens` only, and never for `asked`. A letter may be a scale
+or a unit ("a 50m bridge"). Such a text also has the token `#50`, but a question for "50m" means fifty million.
 """
 
 from __future__ import annotations
@@ -48,13 +48,13 @@ _DATE = (
     r"|(?<!\d)[0-3]?\d\.[01]?\d\.[12]\d{3}(?!\d))"
     r"|(?P<month>(?<!\d)1?\d(?=월))월"
 )
-# In plain letters, a number continues behind a space only with one of these: "2 400", "$ 5", "a million".
+# A number in an ASCII text contains a space only if the text has one of these: "2 400", "$ 5", "a million".
 _MAY_GO_ON = re.compile(r"[\d$]\s|illion|illiard|hundred|thousand|lakh|crore", re.IGNORECASE)
 _BEFORE_SCALES = frozenset({*COUNTS, "a", "an"})
 _BETWEEN_NUMBERS = frozenset({"to", "or", "до", "или", "-", "–", "—", "~"})
 _SIGNS, _ASIAN_SCALES = frozenset("$€£¥₩₽"), frozenset("십백천만억조十百千万萬亿億兆")
 _POSSESSIVE = re.compile(r"['’]s$|['’]")
-# In a name, a people means its country: "Russia's ambassador" is the Russian ambassador. The keys are stems.
+# In a name, the word for a people means its country: "Russia's ambassador" is the Russian ambassador. Keys are stems.
 _PEOPLE = {
     "russian": "russia",
     "korean": "korea",
@@ -78,7 +78,7 @@ _PARTICLES = frozenset(PARTICLES)
 class Word(NamedTuple):
     """One word of a text: its tokens, the most exact first, and the word as it is written.
 
-    `kept` has further tokens for the index. `asked` has further tokens that a search may look for, but not a filter.
+    `kept` has further tokens for the index. A search may also look for the tokens in `asked`. A filter never does.
     """
 
     tokens: tuple[str, ...]
@@ -137,7 +137,7 @@ def _read_count(text: str, word: str, end: int) -> Number | None:
 def pieces(text: str) -> list[str]:
     """Split a text at spaces into pieces, each with whole words and numbers.
 
-    Pieces occur again more often than texts, so a cache of their tokens is useful.
+    Pieces repeat more often than texts, so a cache of their tokens is useful.
 
     >>> pieces("Exports of 72 million tonnes")
     ['Exports', 'of', '72 million', 'tonnes']
@@ -201,7 +201,7 @@ def phrase_key(texts: Iterable[str]) -> str:
 
 
 def phrase_keys(texts: Iterable[str]) -> list[str]:
-    """Return the keys of the tokens of a phrase, which make up its `phrase_key`."""
+    """Return a key for each token of a phrase. Together, these keys are its `phrase_key`."""
     return [_PEOPLE.get(token, token) for token in texts]
 
 
@@ -223,13 +223,14 @@ def _split_letters(written: str) -> Iterator[Word]:
 def _make_token(word: str) -> str:
     """Return the stem of a word. A function word does not change.
 
-    Its stem could be that of another word. Snowball's stem of "после" (after) is that of "послом" (by an ambassador).
+    Its stem could equal the stem of another word. For Snowball, "после" (after) and "послом" (by an ambassador) have
+    one stem.
     """
     return word if is_function_word(word) else stem(word)
 
 
 def grams(token: str) -> list[str]:
-    """Return the pairs of letters of a token with marked ends. Similar spellings share most pairs."""
+    """Return the pairs of letters of a token between marks for its ends. Similar spellings share most pairs."""
     marked = f"_{token}_"
     return [marked[start : start + 2] for start in range(len(marked) - 1)]
 

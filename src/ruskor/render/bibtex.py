@@ -1,8 +1,8 @@
 """Sources as BibTeX, for BibTeX, biblatex and reference managers.
 
 Letters of all scripts stay unchanged (UTF-8). The rules for values are those of "BibTeXing" (Oren Patashnik, 1988).
-Braces must pair, even behind a backslash, so a brace of the text becomes a command. TeX joins some signs to a dash or a
-quotation mark. The output separates these signs.
+BibTeX counts braces even behind a backslash, and they must pair. So a brace of the text becomes a command. TeX joins
+some signs to a dash or a quotation mark. The output separates these signs.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _LIGATURE = re.compile(r"(?<=-)-|(?<=')'|(?<=<)<|(?<=>)>|(?<=,),")
 
 
 class _Entry(NamedTuple):
-    """The type of an entry, and its fields for the container and the publisher.
+    """The type of an entry, and the names of its fields for the container and the publisher.
 
     Some types have a single field for both.
     """
@@ -191,7 +191,7 @@ def _format_names(names: Iterable[contract.PersonalName] | None) -> str:
 
 
 def _format_name(parts: contract.PersonalName) -> str:
-    """Return a name in BibTeX's notation: von Last, Jr, First; put braces around parts that BibTeX would misread."""
+    """Return a name in BibTeX's notation: von Last, Jr, First. Put braces around parts that BibTeX would misread."""
     if "literal" in parts:
         return f"{{{_escape_tex(parts['literal'])}}}"
     family, suffix, given = (_format_part(parts.get(part)) for part in ("family", "suffix", "given"))
@@ -211,8 +211,8 @@ def _date_to_bibtex(text: str | None) -> tuple[dict[str, str], str | None]:
 
     If year, month and day cannot express the date, `year` is the date in words. `date` is EDTF, with the doubt that
     biblatex, pandoc and Typst read alike. An unknown day of a month becomes the month. A decade becomes its first and
-    last year. An open end becomes an unknown end. biblatex prints words before an open start twice, so they become a
-    note.
+    last year. An open end becomes an unknown end. The words of a date with an open start become a note, because
+    biblatex would print them twice in `year`.
     """
     if not text:
         return {}, None
@@ -238,7 +238,7 @@ def _find_langid(tag: str | None) -> str:
 
 
 def _format_address(url: str | None) -> str:
-    r"""Return an address for `\url`. It does not change, except signs that no address may contain."""
+    r"""Return an address for `\url`. Only signs that no address may contain are changed."""
     return re.sub(r'[\\{}"<>^`|\s]', lambda found: quote(found.group(), safe=""), url or "")
 
 

@@ -1,6 +1,6 @@
 """SVG from Python: escaped elements, text in lines, and a picture that needs no other file.
 
-The classes are those of assets/page.css. So one drawing fits a light page, a dark page, and a report.
+The drawing has the CSS classes of assets/page.css. So it fits a light page, a dark page, and a report.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ __all__ = ["FONT_SIZE", "break_lines", "escape_text", "make_element", "make_pict
 #: The size of letters in a picture, in pixels.
 FONT_SIZE = 13
 
-_CELL = 6.9  # pixels for a letter of a Latin or Cyrillic sentence; Hangul takes two
+_CELL = 6.9  # the width of a Latin or Cyrillic letter in pixels; a Hangul letter is twice as wide
 _MARGIN, _HEADING, _FOOT = 24, 40, 34
 _FONTS = "'Noto Sans', 'Helvetica Neue', Arial, 'DejaVu Sans', 'Noto Sans CJK KR', 'Malgun Gothic', sans-serif"
 
-# Colours for a picture alone. In a page, assets/page.css gives these classes the colours of light or dark. The colours
-# of kinds and verdicts are near those of Okabe and Ito (2008), which colour-blind people can distinguish. They are dark
-# enough for text. Each also has a position, a shape or a word.
+# Colours for a picture outside a page. In a page, assets/page.css gives these classes light or dark colours. The
+# colours of kinds and verdicts are similar to those of Okabe and Ito (2008). Colour-blind people can distinguish them,
+# and they are dark enough for text. A position, a shape or a word also shows each kind and verdict.
 _STYLE = f"""
 text {{ font-family: {_FONTS}; font-size: {FONT_SIZE}px; fill: #1f2328; }}
 .faint {{ fill: #59636e; }} .strong {{ font-weight: bold; }} .title {{ font-size: 17px; font-weight: bold; }}
@@ -43,7 +43,7 @@ text.alone {{ fill: #59636e; }}
 
 
 def make_element(name: str, *content: str, **attributes: str | float | None) -> str:
-    """Return an element with a content of markup. Omit an attribute that is None.
+    """Return an element. Its `content` is markup. Omit an attribute that is None.
 
     >>> make_element("a", escape_text("R&D"), href='"', stroke_width=1.50)
     '<a href="&quot;" stroke-width="1.5">R&amp;D</a>'
@@ -67,7 +67,7 @@ def _format_value(value: str | float) -> str:
 
 
 def break_lines(words: str, width: float, most: int) -> list[str]:
-    """Return a text in at most `most` lines, `width` pixels wide. The rest is cut and becomes "…".
+    """Return a text in at most `most` lines, `width` pixels wide. "…" replaces the rest of the text.
 
     >>> break_lines("Construction of the new line begins", 120, 2)
     ['Construction of', 'the new line…']

@@ -1,4 +1,4 @@
-"""Measures as drawings: each figure as a bar with its range, the verdicts, and the course over the years."""
+"""Measures as drawings: each figure as a bar with its range, the verdicts, and the course (a chart over the years)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ruskor.model import contract
     from ruskor.model.choices import Verdict
 
-    #: A figure of a comparison as it is drawn.
+    #: A figure of a comparison, with its bar and its texts.
     Row = TypedDict(
         "Row",
         {
@@ -45,11 +45,11 @@ BAR = (260, 16)
 _BAR_ROW, _GROUP_GAP = 22, 8
 _WIDTH = 1000  # the width of a picture, in pixels
 _COURSE = (620, 260)
-_LEFT, _UNDER = 76, 26  # pixels for the numbers and the years beside a course
+_LEFT, _UNDER = 76, 26  # pixels for the numbers to the left of a course and the years below it
 _ARROW = 7
-_TICKS = 8  # the largest number of years in a course
+_TICKS = 8  # the largest number of year steps below a course
 _MARK = 5
-_LETTER, _BOLD_LETTER = 7.6, 8.6  # pixels, in the widest font
+_LETTER, _BOLD_LETTER = 7.6, 8.6  # the width of a letter in pixels, in the widest font
 
 
 def choose_class(verdict: Verdict) -> str:
@@ -58,7 +58,7 @@ def choose_class(verdict: Verdict) -> str:
 
 
 def draw_bar(amount: contract.Amount, longest: Decimal, verdict: Verdict) -> str:
-    """Return the bar of an amount with its range. `longest` has the whole width. The certain part is solid."""
+    """Return the bar of an amount with its range. `longest` fills the whole width. The certain part is solid."""
     width, height = BAR
     low, high = (None if end is None else _share(Decimal(end), longest) for end in (amount["low"], amount["high"]))
     room = width - _ARROW  # an open range ends in an arrow
@@ -87,7 +87,7 @@ def find_longest(comparison: contract.Comparison) -> Decimal:
 
 
 def list_rows(comparison: contract.Comparison) -> Iterator[Row]:
-    """Yield each figure of a comparison with its bar. The first figure of a time also has the verdict in words."""
+    """Yield each figure of a comparison with its bar. Only the first figure of each time has the verdict in words."""
     whole = find_longest(comparison)
     for group in comparison["groups"]:
         for number, figure in enumerate(group["figures"]):
@@ -103,7 +103,7 @@ def list_rows(comparison: contract.Comparison) -> Iterator[Row]:
 
 
 def draw_course(comparison: contract.Comparison) -> tuple[str, tuple[int, int]] | None:
-    """Return the picture of a measure over time, and its size. Return None for too few times."""
+    """Return the picture of a measure over time, and its size. Return None if the figures have too few times."""
     groups = comparison["groups"]
     if not has_course(groups):
         return None
@@ -164,7 +164,7 @@ def _choose_mark_class(mark: Mark) -> str:
 
 
 def _draw_mark(mark: Mark, x: float, y: float) -> str:
-    """Return the mark of a figure: a diamond if sources differ, a triangle for at least and at most, or else a dot."""
+    """Return the mark of a figure: a diamond if sources differ, a triangle for a bound, or else a dot."""
     r = _MARK
     if mark.is_conflict:
         points = [(x, y - r - 1), (x + r + 1, y), (x, y + r + 1), (x - r - 1, y)]

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["to_script"]
 
-# Columns of text arrays. All other lists are JSON.
+# The columns that contain arrays of text. All other lists are JSON.
 _ARRAYS = frozenset({"author", "aliases", "units", "per", "topics", "entities", "sources", "see"})
-# The columns of `record_row` for engines without ranges.
+# The columns of `make_record_row` that PostgreSQL does not need, because it has ranges.
 _NO_RANGES = re.compile("date_(earliest|latest|first_day|last_day|reach_first|reach_last)|amount_.*(low|high|exact)")
 # The first and the last day of a `daterange`, as numbers: 24 November 4714 BC and 30 December 5874897.
 _FIRST_DATE, _LAST_DATE = -1_721_425, 2_145_762_067

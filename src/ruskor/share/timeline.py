@@ -25,7 +25,7 @@ LEGEND = (
 )
 
 _YEAR = 366
-_MOST_ROWS = 80  # the largest number of records with a line of their own in a picture
+_MOST_ROWS = 80  # a picture of more records has lanes, and not a line for each record
 _WIDTH, _DATES, _PLOT, _ROW, _LINE = 1000, 150, 330, 12, 17
 _LANES = (1000, 64)  # the size of the lanes of one kind, in pixels
 _LEAST = 4.0  # the least width of a mark, in pixels
@@ -54,7 +54,7 @@ class Span(NamedTuple):
 
 
 def find_outer_years(spans: Iterable[Span]) -> tuple[int, int]:
-    """Return the first year of all spans, and the year after the last. For an open end, use the other end."""
+    """Return the first year of all spans, and the year after the last. If an end is open, the other end counts."""
     firsts, lasts = [], []
     for span in spans:
         firsts.append(span.last if span.first == BEFORE_ALL else span.first)
