@@ -51,8 +51,8 @@ class Name:
     """A name in a question.
 
     The name has the words from `start` up to but not including `end`. `symbols` has the symbols that it may mean. A
-    name without symbols is not in the base. If the
-    question spells the name differently, `read_as` has the name from the base.
+    name without symbols is not in the base. If the question spells the name differently, `read_as` has the name as the
+    base spells it.
     """
 
     __slots__ = ("beside", "end", "read_as", "start", "symbols")  # no dataclass, as above
