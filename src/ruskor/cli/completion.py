@@ -83,7 +83,7 @@ _LONGEST_HELP = 100  # the largest number of characters of a description
 # A shell may run a choice as code (zsh evaluates choices with their descriptions), and Typer reads it as markup. So TAB
 # offers only values that are harmless in both cases. Their descriptions have only words.
 _PLAIN_VALUE = r"\w[\w.+-]*"
-_PLAIN_NAME = r"\w[\w .,’-]*"  # fish never runs a choice as code
+_PLAIN_NAME = r"\w[\w .,’-]*"  # fish reads a choice as plain text
 _WHOLE, _ID, _NAME, _WORD = range(4)  # the part of an entry that matches the typed text, from the best to the worst
 _SIGNS = r"[^\w\s.,’–—\[\]-]+"
 

@@ -88,7 +88,7 @@ def refuse_unreachable(path: Path, what: str = "file") -> None:
 
 @contextmanager
 def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Iterator[Path]:
-    """Yield a new file beside `path`. At the end, the new file replaces `path` in one step. An error deletes it.
+    """Yield a new file, which replaces `path` in one step at the end. After an error, the new file is deleted.
 
     The content is copied into `path` if `path` is a pipe or a device, or if a new file would have another owner. Raises
     UsageError if `path` must not be overwritten, and OutputError if the file cannot be written.

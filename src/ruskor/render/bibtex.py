@@ -211,8 +211,8 @@ def _date_to_bibtex(text: str | None) -> tuple[dict[str, str], str | None]:
 
     If year, month and day cannot express the date, `year` is the date in words. `date` is EDTF, with the doubt that
     biblatex, pandoc and Typst read alike. An unknown day of a month becomes the month. A decade becomes its first and
-    last year. An open end becomes an unknown end. The words of a date with an open start become a note, because
-    biblatex would print them twice in `year`.
+    last year. An open end becomes an unknown end. If a date has an open start, biblatex prints its words twice, so
+    they become a note.
     """
     if not text:
         return {}, None

@@ -164,7 +164,7 @@ def _choose_mark_class(mark: Mark) -> str:
 
 
 def _draw_mark(mark: Mark, x: float, y: float) -> str:
-    """Return the mark of a figure: a diamond if sources differ, a triangle for a bound, or else a dot."""
+    """Return the mark of a figure: a diamond if sources differ, a triangle for a one-sided bound, or else a dot."""
     r = _MARK
     if mark.is_conflict:
         points = [(x, y - r - 1), (x + r + 1, y), (x, y + r + 1), (x - r - 1, y)]
