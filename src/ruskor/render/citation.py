@@ -214,7 +214,7 @@ def format_note(citation: Citation) -> str | None:
 
 
 def _date_to_csl(text: str | None) -> dict[str, object] | None:
-    """Return a date in the form of CSL. CSL has no form for an open end or a range of seasons.
+    """Return a date in the form of CSL, or in words: CSL has no form for an open end or a range of seasons.
 
     "Approximately" (~), "uncertain" (?) and both (%) set `circa`, because CSL has no other field for doubt. CSL has no
     year 0, and its year -1 is 1 BC.
