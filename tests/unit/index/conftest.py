@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-
-from ruskor.opening import open_library
+from tests.unit.index.bases import open_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ruskor.library import Library
 
@@ -100,8 +97,6 @@ cites = [{ source = "report", paragraph = 7 }]
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    path: Path = tmp_path_factory.mktemp("base") / "base.toml"
-    path.write_text(BASE, encoding="utf-8")
-    with closing(open_library([str(path)])) as library:
+    with open_text(BASE, tmp_path_factory) as library:
         library.readings()  # adds the words
         yield library

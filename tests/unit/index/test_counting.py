@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-
-from ruskor.filters import RELEVANCE, Filters
-from ruskor.opening import open_library
+from tests.unit.index.bases import ask, open_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ruskor.library import Library
 
@@ -50,15 +45,8 @@ name = 'animal'
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    path: Path = tmp_path_factory.mktemp("base") / "base.toml"
-    path.write_text(_BASE, encoding="utf-8")
-    with closing(open_library([str(path)])) as library:
+    with open_text(_BASE, tmp_path_factory) as library:
         yield library
-
-
-def ask(library: Library, question: str) -> tuple[list[str], list[str]]:
-    found = [json.loads(record)["id"] for record in library.find(Filters(words=[question], sort=RELEVANCE))]
-    return found, library.notes
 
 
 @pytest.mark.parametrize(

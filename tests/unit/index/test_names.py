@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.unit.index.bases import open_text
 
 from ruskor.index.lexicon import Lexicon
 from ruskor.index.names import list_spans
 from ruskor.index.understand import understand
-from ruskor.opening import open_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 BASE = """
 [base]
@@ -59,9 +57,7 @@ cites = [{ source = "report", paragraph = 2 }]
 
 @pytest.fixture(scope="module")
 def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lexicon]:
-    place: Path = tmp_path_factory.mktemp("names") / "base.toml"
-    place.write_text(BASE, encoding="utf-8")
-    with closing(open_library([str(place)])) as library:
+    with open_text(BASE, tmp_path_factory) as library:
         library.readings()  # adds the words
         yield Lexicon(library._store._connection)
 

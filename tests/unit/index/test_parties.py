@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.unit.index.bases import open_text
 
 from ruskor.filters import RELEVANCE, Filters
-from ruskor.opening import open_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ruskor.library import Library
 
@@ -51,9 +49,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         f"[claim.{id_}]\nsummary = '{summary}'\nentities = {list(entities)}\ncites = [{{ source = 'almanac', page = '1' }}]\n"
         for id_, (summary, entities) in _SUMMARIES.items()
     ]
-    path: Path = tmp_path_factory.mktemp("base") / "base.toml"
-    path.write_text("\n".join(parts), encoding="utf-8")
-    with closing(open_library([str(path)])) as library:
+    with open_text("\n".join(parts), tmp_path_factory) as library:
         yield library
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.unit.index import bases
 
-from ruskor.filters import RELEVANCE, Filters
 from ruskor.index.restrictions import split_restrictions
-from ruskor.opening import open_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ruskor.library import Library
 
@@ -37,15 +33,13 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         f"[{kind}.{id_}]\nsummary = '{summary}'\n{date}\ncites = [{{ source = 'almanac', page = '1' }}]\n"
         for id_, (kind, date, summary) in _RECORDS.items()
     ]
-    path: Path = tmp_path_factory.mktemp("base") / "base.toml"
-    path.write_text("\n".join(parts), encoding="utf-8")
-    with closing(open_library([str(path)])) as library:
+    with bases.open_text("\n".join(parts), tmp_path_factory) as library:
         yield library
 
 
 def ask(library: Library, question: str) -> tuple[set[str], list[str]]:
-    found = {json.loads(record)["id"] for record in library.find(Filters(words=[question], sort=RELEVANCE))}
-    return found, library.notes
+    found, notes = bases.ask(library, question)
+    return {*found}, notes
 
 
 @pytest.mark.parametrize(
