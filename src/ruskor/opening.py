@@ -99,7 +99,7 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
         with _keeping_everything():
             store = _add_words(unusable, index, tell) or _build_with_words(folders, index, tell)
         tell(lambda: "", at_once=True)
-        library.unkept = _why_unkept(index.parent) if index else None
+        library.unkept = _why_unkept(index)
         return store
 
     store = (_open_if_fresh(index, files) if index else None) or _open_prepared(index, files)
@@ -109,7 +109,7 @@ def open_library(places: Sequence[str] = (), tell: Tell = _tell_nobody) -> Libra
     else:
         with _keeping_everything():
             library = Library(_build(folders, index, tell), rebuild)
-        library.unkept = _why_unkept(index.parent) if index else None
+        library.unkept = _why_unkept(index)
     return library
 
 
@@ -199,8 +199,11 @@ def base_schema(places: Sequence[str] | None = None) -> dict[str, object]:
     return schema.describe_base(read_base(places) if places else None)
 
 
-def _why_unkept(folder: Path) -> str | None:
-    """Return None, or the reason why no index can be saved: the cache belongs to another user."""
+def _why_unkept(index: Path | None) -> str | None:
+    """Return None, or the reason why the index cannot be saved: the cache belongs to another user."""
+    if index is None:
+        return None
+    folder = index.parent
     with suppress(OSError, AttributeError):  # a system without user ids
         if folder.stat().st_uid != os.geteuid() and not os.access(folder, os.W_OK | os.X_OK):
             return (

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
     Meta = Mapping[str, object]  # the description of the index, in the index itself
 
-__all__ = ["CACHE", "Contents", "File", "fill", "publish"]
+__all__ = ["BATCH", "CACHE", "Contents", "File", "fill", "publish"]
 
 CACHE = 64 * 1024  #: KiB of an index that SQLite keeps in memory while it writes
-_BATCH = 1000  # records in one step of writing
+BATCH = 1000  # records in one step of writing
 
 
 class File(NamedTuple):
@@ -122,7 +122,7 @@ def fill(
             "INSERT INTO file VALUES (?, ?, ?)", [(ranks[file.path], file.path, file.kept) for file in files]
         )
         numbered = _numbered(contents.records(), files, ranks)
-        while batch := list(islice(numbered, _BATCH)):
+        while batch := list(islice(numbered, BATCH)):
             rows = [
                 row_of(position, record, dumps(record), keywords, count_sources) for position, record, keywords in batch
             ]

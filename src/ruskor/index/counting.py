@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS
 from ruskor.model.language import is_function_word
+from ruskor.model.scales import COUNTS
 from ruskor.model.words import tokens, words
 
 if TYPE_CHECKING:
@@ -28,9 +29,7 @@ _UNITS = (  # of length and duration
     " километр км метр м верста год лет месяц неделя день час минута"
 )
 _TEXTS = tuple(COLUMNS.index(name) for name in ("summary", "quote", "stated", "note"))
-_NUMERALS = frozenset(
-    tokens("no one two three four five six seven eight nine ten eleven twelve dozen hundred thousand")
-)
+_NUMERALS = frozenset(tokens(" ".join(("no", *COUNTS, "dozen", "hundred", "thousand"))))
 _BEFORE, _BEHIND = 5, 2  # a number is at most this many tokens before its thing, or behind it ("workers: 500")
 
 
@@ -48,9 +47,9 @@ def find_asked_number(text: str, terms: Iterable[Term], lexicon: Lexicon) -> Num
     things = _find_counted_things(text, terms)
     if not things:
         return None
-    meanings = {meaning for term in things for meaning in term.meanings}
-    literal = {meaning for meaning in meanings if meaning[0] not in "~=@"}
-    members = {token for phrase in lexicon.find_members(meanings - literal) for token in phrase.split()}
+    literal = {meaning for term in things for meaning in term.literal}
+    symbols = {meaning for term in things for meaning in term.meanings} - literal
+    members = {token for phrase in lexicon.find_members(symbols) for token in phrase.split()}
     return Number(f'number of "{" ".join(term.written for term in things)}"', frozenset(literal | members))
 
 

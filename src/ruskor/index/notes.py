@@ -23,6 +23,7 @@ __all__ = [
     "list_unstated",
     "note_languages",
     "note_missing_words",
+    "note_numbers",
     "note_parties",
     "note_readings",
     "note_restrictions",
@@ -35,6 +36,7 @@ _TOPICS = COLUMNS.index("topics")  # the column of the topics; the text of a rec
 # The first summaries of a base show its language.
 _SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record ORDER BY position LIMIT 50"
 _ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
+_SIGNS_OF_NUMBERS = ("how ", "сколько ")  # a question without any of these asks for no number
 
 
 def note_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Iterator[str]:
@@ -90,7 +92,7 @@ def note_missing_words(asked: Understanding, first: Sequence[str]) -> Iterator[s
         ([term for term in lacking[best] if term not in related], "the other words"),
         (related, "related words"),
     ):
-        nowhere = [term.written for term in terms if not asked.has(_list_literal(term))]
+        nowhere = [term.written for term in terms if not asked.has(term.literal)]
         elsewhere = [term.written for term in terms if term.written not in nowhere]
         if nowhere:
             yield f"no record has {_join_words(nowhere)}; showing records with {instead}"
@@ -101,7 +103,19 @@ def note_missing_words(asked: Understanding, first: Sequence[str]) -> Iterator[s
 def list_unstated(columns: str, terms: Iterable[Term]) -> list[Term]:
     """Return the terms that the text of the record itself lacks; `columns` has the tokens of the record."""
     texts = [column for index, column in enumerate(columns.split("\n")) if index != _TOPICS]
-    return [term for term in terms if not _has_any(texts, _list_literal(term))]
+    return [term for term in terms if not _has_any(texts, term.literal)]
+
+
+def note_numbers(texts: Sequence[str], asked: Understanding, first: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """Yield a note if the question asks for a number that none of the first answers has."""
+    text = " ".join(texts)
+    if not any(sign in text.lower() for sign in _SIGNS_OF_NUMBERS):
+        return
+    from ruskor.index.counting import find_asked_number, has_number  # noqa: PLC0415 -- only for such a question
+
+    number = find_asked_number(text, asked.terms, lexicon)
+    if number and not any(has_number(columns, number) for columns in first):
+        yield f"none of the first answers has a {number.written}"
 
 
 def note_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
@@ -134,11 +148,6 @@ def _join_words(words: Sequence[str], joining: str = "or") -> str:
 def _has_any(columns: Sequence[str], meanings: Iterable[str]) -> bool:
     """Return whether a record has any of these meanings; `columns` has the tokens of the record."""
     return any(holds(column, meaning) for meaning in meanings for column in columns)
-
-
-def _list_literal(term: Term) -> list[str]:
-    """Return the meanings of a term, except sets of synonyms and topics."""
-    return [meaning for meaning in term.meanings if meaning[0] not in "~="]
 
 
 def holds(column: str, phrase: str) -> bool:

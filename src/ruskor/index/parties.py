@@ -172,7 +172,7 @@ class _Parties:
                     f"{' '.join(named)} {term.written}",
                     frozenset().union(*(self._list_phrases[name] for name in named)),
                     frozenset().union(*kinds),
-                    frozenset(meaning for meaning in term.meanings if meaning[0] not in "~=" and " " not in meaning),
+                    frozenset(meaning for meaning in term.literal if " " not in meaning),
                     frozenset(phrase for phrase in rings if " " not in phrase),
                 )
 

@@ -18,6 +18,7 @@ from ruskor.index.notes import (
     list_unstated,
     note_languages,
     note_missing_words,
+    note_numbers,
     note_parties,
     note_readings,
     note_restrictions,
@@ -72,7 +73,6 @@ FLOOR_OF_WORDS = 0.3  # an answer has at least this share of the words that are 
 TAIL = 0.5  # an answer without some of the words has at least this part of the rank of the best answer
 
 _YEARS = COLUMNS.index("years")
-_SIGNS_OF_NUMBERS = ("how ", "сколько ")  # a question without any of these asks for no number
 
 
 class Answer(NamedTuple):
@@ -152,23 +152,10 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
     if answers:
         first = [candidate.columns for candidate in answers[:FIRST]]
         notes += note_missing_words(asked, first)
-        notes += _note_numbers(texts, asked, first, lexicon)
+        notes += note_numbers(texts, asked, first, lexicon)
         notes += note_parties(judge_parties(texts, asked, first, lexicon))
         notes += note_restrictions(asked, first)
     return Answer([candidate.position for candidate in answers], nearest, notes, absent)
-
-
-def _note_numbers(texts: Sequence[str], asked: Understanding, first: Sequence[str], lexicon: Lexicon) -> list[str]:
-    """Return a note if the question asks for a number that none of the first answers has."""
-    text = " ".join(texts)
-    if not any(sign in text.lower() for sign in _SIGNS_OF_NUMBERS):
-        return []
-    from ruskor.index.counting import find_asked_number, has_number  # noqa: PLC0415 -- only for such a question
-
-    number = find_asked_number(text, asked.terms, lexicon)
-    if number is None or any(has_number(columns, number) for columns in first):
-        return []
-    return [f"none of the first answers has a {number.written}"]
 
 
 def express_filter(

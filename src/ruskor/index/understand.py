@@ -110,6 +110,11 @@ class Term:
         self.is_absent = False  # whether the base does not have the term
         self.is_verb = False  # whether it is a verb or an adjective, of which a question asks less than of a noun
 
+    @property
+    def literal(self) -> list[str]:
+        """The meanings of the term without sets of synonyms and topics."""
+        return [meaning for meaning in self.meanings if meaning[0] not in BY_SIGN]
+
 
 class Understanding(NamedTuple):
     """The terms of a question, and the kind of record that it suggests.
@@ -182,10 +187,11 @@ def list_asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
     for number, word_asked in enumerate(found):
         word_asked.number = number
         word_asked.is_year = bool(re.fullmatch(YEAR, word_asked.written)) and _is_dated(found, number)
-    has_small = any(word.has_case and not word.is_capital and not _is_function_word(word) for word in found)
-    for word_asked in found[1:]:  # in a heading, any word may begin with a capital letter
-        word_asked.is_proper = word_asked.is_capital and has_small
-    found = [word_asked for word_asked in found if not _is_function_word(word_asked)] or found
+    content = [word_asked for word_asked in found if not _is_function_word(word_asked)]
+    has_small = any(word_asked.has_case and not word_asked.is_capital for word_asked in content)
+    for word_asked in content:  # in a heading, any word may begin with a capital letter
+        word_asked.is_proper = has_small and word_asked.is_capital and word_asked.number > 0
+    found = content or found
     known = {*lexicon.count_records(token for word_asked in found for token in word_asked.word.tokens)}
     known |= _remove_particles(
         [word_asked for word_asked in found if word_asked.token not in known and has_hangul(word_asked.written)],

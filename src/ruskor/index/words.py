@@ -12,7 +12,7 @@ from importlib import resources
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from ruskor.index.build import publish
+from ruskor.index.build import BATCH, publish
 from ruskor.index.offices import Offices
 from ruskor.index.seal import is_as_sealed
 from ruskor.index.store import IndexUnusableError, Store
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     Watch = Callable[[Iterable[_Row], int], Iterator[_Row]]
 
 __all__ = ["Watch", "add_words", "complete", "read_thesaurus"]
-
-_BATCH = 1000  # records that are written in one step
 
 
 def complete(store: Store, index: Path | None, watch: Watch) -> Store | None:
@@ -89,7 +87,7 @@ def add_words(connection: sqlite3.Connection, watch: Watch) -> None:
         (number,) = connection.execute("SELECT count(*) FROM record").fetchone()
         rows = connection.execute("SELECT position, json, keywords FROM record ORDER BY position")
         records = watch(((position, loads(record), loads(keywords)) for position, record, keywords in rows), number)
-        while batch := list(islice(records, _BATCH)):
+        while batch := list(islice(records, BATCH)):
             text.add(batch)
         text.finish()
         connection.execute("INSERT INTO meta VALUES ('stemmers', ?)", (dumps(stemmer_version()),))
