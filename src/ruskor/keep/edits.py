@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ruskor.keep.document import Document, Entry, Path, Table
 
-__all__ = ["add_items", "add_key", "add_table", "find_definitions", "remove_items", "remove_value", "take_out"]
+__all__ = ["add_items", "add_key", "add_table", "find_definitions", "remove_items", "take_out"]
 
 
 def find_definitions(document: Document, path: Path) -> list[Table]:
@@ -107,15 +107,6 @@ def remove_items(document: Document, array: Value, numbers: Collection[int]) -> 
             yield Edit(items[first].start, end, "")
         else:
             yield Edit(array.start, array.end, "[]")
-
-
-def remove_value(document: Document, path: Path) -> Edit | None:
-    """Return the edit that removes the lines of a key and its value. Return None for a key in an inline table."""
-    for table in document.tables:
-        for entry in table.entries:
-            if entry.path == path:
-                return _cut_whole_lines(document, entry.start, entry.value.end)
-    return None
 
 
 def _cut_whole_lines(document: Document, start: int, end: int) -> Edit:
