@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     _Row = tuple[int, contract.Record, Sequence[str]]
     Watch = Callable[[Iterable[_Row], int], Iterator[_Row]]
 
-__all__ = ["Watch", "add_words", "complete", "read_thesaurus"]
+__all__ = ["Watch", "complete", "read_thesaurus"]
 
 
 def complete(store: Store, index: Path | None, watch: Watch) -> Store | None:
@@ -45,7 +45,7 @@ def complete(store: Store, index: Path | None, watch: Watch) -> Store | None:
 
         def copy(connection: sqlite3.Connection) -> None:
             store.copy_to(connection)
-            add_words(connection, watch)
+            _add_words(connection, watch)
             store.close()  # Windows cannot replace an open file
 
         return publish(copy, index if read_at else None, read_at or 0)
@@ -74,7 +74,7 @@ def _time_of(index: Path, store: Store) -> int | None:
     return seen.st_mtime_ns
 
 
-def add_words(connection: sqlite3.Connection, watch: Watch) -> None:
+def _add_words(connection: sqlite3.Connection, watch: Watch) -> None:
     """Add the tables of words to an index that lacks them; see `complete`."""
     scripts = resources.files("ruskor.index")
     connection.executescript(scripts.joinpath("words.sql").read_text(encoding="utf-8"))

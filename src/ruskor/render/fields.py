@@ -24,6 +24,7 @@ __all__ = [
     "format_date",
     "format_field",
     "format_headline",
+    "format_value",
     "has_position",
     "parse_web_address",
     "pick",
@@ -177,7 +178,11 @@ def select_fields(records: Iterable[Mapping[str, object]], fields: Sequence[str]
 
 def format_field(record: Mapping[str, object], field: str) -> str:
     """Return the value of a field as a line of text for a cell."""
-    value: Any = pick(record, field)
+    return format_value(field, pick(record, field))
+
+
+def format_value(field: str, value: Any) -> str:
+    """Return the value of this field as a line of text for a cell."""
     return format_cites(value) if field == "cites" and value else format_cell(value)
 
 

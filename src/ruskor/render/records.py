@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ruskor.render.fields import Column, format_field, pick
+from ruskor.render.fields import Column, format_field, format_value, pick
 
 __all__ = ["escape_markdown", "to_csv", "to_json", "to_jsonl", "to_markdown", "to_tsv"]
 
@@ -69,9 +69,9 @@ class _Passing:
 
 
 def _format_value(record: Mapping[str, object], field: str) -> str:
-    """Return a value for a cell of CSV or TSV. A text does not change; `format_field` converts any other value."""
+    """Return a value for a cell of CSV or TSV. A text does not change; `format_value` converts any other value."""
     value = pick(record, field)
-    return value if isinstance(value, str) else format_field(record, field)
+    return value if isinstance(value, str) else format_value(field, value)
 
 
 def _escape_formula(text: str) -> str:
