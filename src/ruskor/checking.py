@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
-from ruskor.base import checks, currencies, editing, read, shape, uses
-from ruskor.base.editing.names import split_words
+from ruskor.base import checks, currencies, lints, read, shape, uses
 from ruskor.base.findings import Finding
 from ruskor.base.gists import Gist, KeptRecords
 from ruskor.base.kept import Kept, keep
+from ruskor.base.lints.names import split_words
 from ruskor.base.report import KeptText
 from ruskor.index import checked
 from ruskor.model.exactjson import dumps, loads
@@ -136,7 +136,7 @@ class Check:
         Raises ChangedError if a file changed during the check.
         """
         written = self.written
-        editing.run_alone(written)
+        lints.run_alone(written)
         alone = self._found_alone()
         written.report.findings += [
             Finding(path, *found) for path in written.kept for found in self._kept[path].findings
@@ -147,7 +147,7 @@ class Check:
         likeness = self._likeness()
         before = self._stored.meta["alike"] if self._stored else {}
         written.alike = {kind: before[kind][1] for kind, key in likeness.items() if before.get(kind, [""])[0] == key}
-        editing.run_together(written)
+        lints.run_together(written)
         self._about = {
             "formerly": written.formerly,
             "alike": {kind: (key, written.alike[kind]) for kind, key in likeness.items()},

@@ -131,7 +131,7 @@ def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Che
     Otherwise, it reads only files whose findings may have changed since the last check.
     """
     from ruskor import checking  # noqa: PLC0415 -- only for `check`
-    from ruskor.base import editing, reviews  # noqa: PLC0415 -- as above
+    from ruskor.base import lints, reviews  # noqa: PLC0415 -- as above
 
     try:
         folders = find_by_folder(places)
@@ -146,7 +146,7 @@ def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Che
                 kept_at = index.parent / "checks" / index.name if index else None
                 return _settle(folders, lambda: checking.Check(folders, kept_at, caller)).run()
         written = _read_settled(folders).written
-        editing.run(written)
+        lints.run(written)
         if reviewed_since is not None:
             reviews.run(written, reviewed_since)
         return checking.Checked.of(written)

@@ -30,7 +30,7 @@ MODULES = [
 
 # Patterns that the program matches only at one position of a text: at its start, or by `fullmatch`.
 ANCHORED = {
-    ("ruskor.base.editing.values", "_ADDRESS"),
+    ("ruskor.base.lints.values", "_ADDRESS"),
     ("ruskor.cli.refusals", "_RANGE"),
     ("ruskor.index.drafts", "_OURS"),
     ("ruskor.index.drafts", "_DRAFTS"),

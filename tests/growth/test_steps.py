@@ -19,8 +19,8 @@ from tests.parts import part
 from ruskor import compare
 from ruskor.base import checks, likeness, paragraphs, read, shape
 from ruskor.base.alignment import align
-from ruskor.base.editing import names
 from ruskor.base.gists import make_gist
+from ruskor.base.lints import names
 from ruskor.base.locate import Locator
 from ruskor.base.passages import find_missing
 from ruskor.base.report import SourceText

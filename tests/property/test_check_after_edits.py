@@ -13,7 +13,7 @@ from tests.conftest import SOAK_TIMES
 from tests.property.test_update import KINDS, NAMES, Author
 
 from ruskor import checking, opening
-from ruskor.base import editing
+from ruskor.base import lints
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,7 +79,7 @@ def _check_at_random(
         author.write(base)
         after = opening.check([str(base)])
         everything = opening.read_base([str(base)])
-        editing.run(everything)
+        lints.run(everything)
         assert list(map(str, after.findings)) == list(map(str, everything.report.findings)), (seed, done)
         assert after == checking.Checked.of(everything), (seed, done)
         done.append(author.edit())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from ruskor import checking, opening
-from ruskor.base import editing
+from ruskor.base import lints
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +87,7 @@ class _Base(NamedTuple):
         """Return the locations and codes of the findings, which must equal those of a first check."""
         found = opening.check([str(self.folder)])
         everything = opening.read_base([str(self.folder)])
-        editing.run(everything)
+        lints.run(everything)
         assert found == checking.Checked.of(everything)
         return [
             f"{finding.file.removeprefix(f'{self.folder}/')}:{finding.line}: {finding.code}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base import shape
 from ruskor.base.checks import list_references
-from ruskor.base.editing.names import split_words
+from ruskor.base.lints.names import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ruskor.base import checks, editing, read
+from ruskor.base import checks, lints, read
 from ruskor.base.codes import CODES, explain, page
 from ruskor.base.codes.reviewing import REVIEWING
 from ruskor.base.codes.verifying import VERIFYING
@@ -33,7 +33,7 @@ NEEDS_BYTES = {"E001"}
 def test_an_example_trips_its_code(code: str) -> None:
     written = read.read([("sound.toml", BESIDE.encode()), ("example.toml", _example(code).encode())])
     checks.run(written)
-    editing.run(written)
+    lints.run(written)
     assert code in {finding.code for finding in written.report.findings}
     assert {finding.file for finding in written.report.findings} == {"example.toml"}
 
@@ -46,7 +46,7 @@ def _example(code: str) -> str:
 def test_what_stands_beside_the_examples_is_sound() -> None:
     written = read.read([("sound.toml", BESIDE.encode())])
     checks.run(written)
-    editing.run(written)
+    lints.run(written)
     assert written.report.findings == []
 
 

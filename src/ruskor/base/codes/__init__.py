@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from ruskor.base.codes.code import Code
-from ruskor.base.codes.editing import EDITING
+from ruskor.base.codes.linting import LINTING
 from ruskor.base.codes.reading import READING
 from ruskor.base.codes.reviewing import REVIEWING
 from ruskor.base.codes.verifying import VERIFYING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["CODES", "RETIRED", "Code", "explain", "find_severity", "page"]
 
 #: All codes. The meaning of a code never changes.
-CODES: dict[str, Code] = dict(sorted({**READING, **VERIFYING, **EDITING, **REVIEWING}.items()))
+CODES: dict[str, Code] = dict(sorted({**READING, **VERIFYING, **LINTING, **REVIEWING}.items()))
 
 #: Retired codes. `--select` and `--ignore` still accept them. No new check may use them.
 RETIRED = frozenset({"W304"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.base import checks, editing, likeness, read
+from ruskor.base import checks, likeness, lints, read
 from ruskor.base.dimensions import find_dimension
 
 BASE = """\
@@ -30,7 +30,7 @@ HEAD = BASE + USED  # it has twelve lines
 def _found(text: str) -> list[tuple[int, str, str]]:
     written = read.read([("a.toml", f"{HEAD}{text}".encode())])
     checks.run(written)
-    editing.run(written)
+    lints.run(written)
     return [(line, code, message) for _, line, code, message in written.report.findings]
 
 
@@ -272,7 +272,7 @@ def test_nothing_is_called_unused_where_records_are_broken_or_there_are_none() -
     broken = '[claim.broken]\nsummary = "A."\ntopics = "rail"\ncites = [{ source = "atlas" }]\n'
     assert [code for _, code, _ in _found(UNUSED + broken)] == ["E103"]
     written = read.read([("a.toml", f"[base]\nformat = 1\n{UNUSED}".encode())])
-    editing.run(written)
+    lints.run(written)
     assert written.report.findings == []
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from ruskor.base.codes.code import Code
 
-__all__ = ["EDITING"]
+__all__ = ["LINTING"]
 
 _CITES = 'cites = [{ source = "paper" }]'
 
-EDITING = {
+LINTING = {
     "W101": Code(
         "A summary that is not one sentence",
         "Tables show a summary in one line, and papers quote it. One sentence says one thing that one source can "

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ruskor.base.editing import names, values, wording
+from ruskor.base.lints import names, values, wording
 
 if TYPE_CHECKING:
     from ruskor.base.written import Written
