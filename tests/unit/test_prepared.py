@@ -117,15 +117,16 @@ def test_an_index_that_another_program_made_is_not_taken(shipped: Path, monkeypa
 
 def test_a_program_is_told_by_every_file_that_makes_an_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(program, "_PACKAGE", tmp_path)
-    for folder in ("base", "index", "model", "model/dates", "model/language", "data", "model/__pycache__"):
-        (tmp_path / folder).mkdir()
+    for folder in ("base/lints", "index", "model/dates", "model/language", "data", "model/__pycache__"):
+        (tmp_path / folder).mkdir(parents=True)
     for name in ("checking.py", "compare.py", "opening.py", "refreshing.py", "seen.py"):
         (tmp_path / name).write_text("", encoding="utf-8")
     seen = [(program.checksum(), program.looks())]
-    for name in ("model/dates/edtf.py", "index/schema.sql", "model/language/functions.txt", "compare.py", "opening.py"):
+    changed = ("model/dates/edtf.py", "base/lints/names.py", "index/schema.sql", "model/language/functions.txt")
+    for name in (*changed, "compare.py", "opening.py"):
         (tmp_path / name).write_text(name, encoding="utf-8")
         seen.append((program.checksum(), program.looks()))
-    assert len({one for one, _ in seen}) == len({other for _, other in seen}) == 6
+    assert len({one for one, _ in seen}) == len({other for _, other in seen}) == 7
     for name in ("data/facts.toml", "model/__pycache__/words.pyc", "api.py"):
         (tmp_path / name).write_text(name, encoding="utf-8")
         assert (program.checksum(), program.looks()) == seen[-1]

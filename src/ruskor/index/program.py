@@ -17,11 +17,12 @@ __all__ = ["checksum", "is_of_this_program", "looks"]
 _PACKAGE = Path(__file__).parents[1]
 _FOLDERS = (
     "base",
+    "base/lints",
     "index",
     "model",
     "model/dates",
     "model/language",
-)  # the folders and files that decide the content of an index
+)  # the folders and files that decide the content of an index, or the saved findings of `check`
 _FILES = ("checking.py", "compare.py", "opening.py", "refreshing.py", "seen.py")
 _SUFFIXES = (".py", ".sql", ".txt")
 
