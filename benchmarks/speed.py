@@ -34,7 +34,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from ruskor.places import builtin_path
+from ruskor.files import builtin_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,7 +46,7 @@ TAB = {"_RUSKOR_COMPLETE": "complete_bash", "COMP_WORDS": "ruskor show kim", "CO
 TABLE = (PYTHON, "-c", "import typer, rich.console, rich.table")
 TYPER = (PYTHON, "-c", "import typer")
 # Builds the shipped index again, because a checkout may have changed since its installation.
-SHIP = "from ruskor import opening, places; opening.prepare(places.prepared_path())"
+SHIP = "from ruskor import opening, files; opening.prepare(files.prepared_path())"
 APP = "import typer\napp = typer.Typer()\napp.command()(lambda: None)\napp([], standalone_mode=False)"
 PARSE = "import sys, tomli\nwith open(sys.argv[1], encoding='utf-8') as file: text = file.read()\ntomli.loads(text)"
 

@@ -19,9 +19,9 @@ from ruskor.base.gists import Gist, KeptRecords
 from ruskor.base.kept import Kept, keep
 from ruskor.base.lints.names import split_words
 from ruskor.base.report import KeptText
+from ruskor.files import absolute, load
 from ruskor.index import checked
 from ruskor.model.exactjson import dumps, loads
-from ruskor.places import absolute, load
 from ruskor.seen import GRAIN, digest, load_changed, newest
 
 if TYPE_CHECKING:

@@ -18,11 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from ruskor.errors import BaseError
-from ruskor.index.program import checksum, is_of_this_program, looks
-from ruskor.index.seal import is_sound
-from ruskor.index.store import LAYOUT, IndexUnusableError, Store
-from ruskor.library import Library
-from ruskor.places import (
+from ruskor.files import (
     TooManyFilesError,
     absolute,
     builtin_path,
@@ -31,6 +27,10 @@ from ruskor.places import (
     load_all,
     prepared_path,
 )
+from ruskor.index.program import checksum, is_of_this_program, looks
+from ruskor.index.seal import is_sound
+from ruskor.index.store import LAYOUT, IndexUnusableError, Store
+from ruskor.library import Library
 from ruskor.seen import GRAIN, Seen, are_too_large, digest, do_times_tell, look_at, newest, recorded
 
 if TYPE_CHECKING:

@@ -19,12 +19,12 @@ from ruskor.base import checks, currencies, read, shape
 from ruskor.base.kept import Kept, keep
 from ruskor.base.report import SourceText
 from ruskor.base.resolve import resolve
+from ruskor.files import absolute, load
 from ruskor.index import update
 from ruskor.index.build import File
 from ruskor.index.program import is_of_this_program
 from ruskor.index.store import IndexUnusableError, Store
 from ruskor.model.figures import text_of
-from ruskor.places import absolute, load
 from ruskor.seen import are_too_large, digest, load_changed
 
 if TYPE_CHECKING:

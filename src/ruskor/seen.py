@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from ruskor.places import absolute, is_too_much, load
+from ruskor.files import absolute, is_too_much, load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,7 +19,7 @@ from unittest.mock import Mock, call
 
 import pytest
 
-from ruskor import places
+from ruskor import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -95,7 +95,7 @@ def test_what_becomes_a_pipe_after_it_was_looked_at_is_not_waited_for(
     looked_at, stat = regular.stat(), os.stat
     monkeypatch.setattr(os, "stat", lambda path, **more: looked_at if path == str(pipe) else stat(path, **more))
     found: list[object] = []
-    reading = threading.Thread(target=lambda: found.append(places.load(str(pipe))), daemon=True)
+    reading = threading.Thread(target=lambda: found.append(files.load(str(pipe))), daemon=True)
     reading.start()
     reading.join(LIMIT)
     assert [str(one) for one in found] == ["it is not a regular file"]
@@ -104,7 +104,7 @@ def test_what_becomes_a_pipe_after_it_was_looked_at_is_not_waited_for(
 def test_a_base_past_the_limit_is_refused_without_being_read_whole(
     run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(places, "_MEGABYTE", 100)
+    monkeypatch.setattr(files, "_MEGABYTE", 100)
     tmp_path = tmp_path / "folder"
     tmp_path.mkdir()
     (tmp_path / "a.toml").write_text("[base]\nformat = 1\n", encoding="utf-8")
@@ -129,8 +129,8 @@ def test_a_base_past_the_limit_is_refused_before_any_of_its_files_is_read(
     for name in ("a.toml", "b.toml"):
         (tmp_path / name).write_bytes(b"#" * 600_000)
     monkeypatch.setenv("RUSKOR_MOST_MB", "1")
-    monkeypatch.setattr(places, "_load", None)
-    (refusal,) = places.load_all([str(tmp_path / name) for name in ("a.toml", "b.toml")])
+    monkeypatch.setattr(files, "_load", None)
+    (refusal,) = files.load_all([str(tmp_path / name) for name in ("a.toml", "b.toml")])
     assert isinstance(refusal, OSError)
     assert refusal.filename == str(tmp_path / "b.toml")
 
@@ -324,9 +324,9 @@ def test_a_package_that_may_not_be_written_to_answers_by_its_own_index(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "site"
-    source = Path(places.__file__).parent
+    source = Path(files.__file__).parent
     shutil.copytree(source, package / "ruskor", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(places.builtin_path().parent, package / "ruskor" / "data")
+    shutil.copytree(files.builtin_path().parent, package / "ruskor" / "data")
     for path in sorted(package.rglob("*"), reverse=True):
         path.chmod(0o500 if path.is_dir() else 0o400)
     monkeypatch.setenv("PYTHONPATH", str(package))
@@ -452,7 +452,7 @@ def test_a_folder_that_is_gone_is_no_matter_but_for_what_is_named_from_it(base: 
         os.chdir(gone)
         gone.rmdir()
 
-    env = {"PYTHONPATH": str(Path(places.__file__).parents[1])}
+    env = {"PYTHONPATH": str(Path(files.__file__).parents[1])}
     assert _ask("timeline", "--json", limits=leave, env=env) == _ask("timeline", "--json")
     told = f"x.toml: E001 cannot be read: No such file or directory {UNREAD}\n"
     assert _ask("timeline", "-f", "x.toml", limits=leave, env=env) == (

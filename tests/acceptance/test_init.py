@@ -17,7 +17,7 @@ import pytest
 import tomli
 
 from ruskor.cli import files
-from ruskor.places import read_template, schema_path
+from ruskor.files import read_template, schema_path
 
 if TYPE_CHECKING:
     from tests.conftest import Runner

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ruskor import places
 from ruskor.cli import files
 from ruskor.cli.app import main
 from ruskor.cli.streams import Streams
@@ -320,7 +319,7 @@ def test_builtin_is_the_shipped_base_and_no_revision(
 ) -> None:
     shipped = WORDS + FACTS.removeprefix("[base]\nformat = 1\n").partition("\n[claim.wide]")[0]
     (folder.parent / "shipped.toml").write_text(shipped, encoding="utf-8")
-    monkeypatch.setattr(places, "builtin_path", lambda: folder.parent / "shipped.toml")
+    monkeypatch.setattr("ruskor.files.builtin_path", lambda: folder.parent / "shipped.toml")
     assert run("diff", "builtin") == (0, "+ claim.wide  The Han is wide.\n", "1 added\n")
 
 

@@ -11,8 +11,8 @@ import pytest
 from wcwidth import wcswidth, wcwidth
 
 from ruskor.cli.verbs import VERBS
+from ruskor.files import builtin_path
 from ruskor.model.text import measure_width
-from ruskor.places import builtin_path
 
 if TYPE_CHECKING:
     from tests.conftest import Runner

@@ -13,10 +13,10 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from ruskor.cli.verbs import VERBS
+from ruskor.files import schema_path
 from ruskor.filters import KINDS, TIERS
 from ruskor.model import choices, records
 from ruskor.model.choices import VERDICTS
-from ruskor.places import schema_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

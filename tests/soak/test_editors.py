@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ruskor.places import builtin_path, schema_path
+from ruskor.files import builtin_path, schema_path
 
 if TYPE_CHECKING:
     from tests.conftest import Runner

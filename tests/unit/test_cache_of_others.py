@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ruskor import opening, places
+from ruskor import files, opening
 from ruskor.errors import BaseError
 from ruskor.filters import Filters
 from ruskor.index.seal import is_as_sealed, seal
@@ -229,7 +229,7 @@ def test_sqlite_locks_nothing_for_not_every_file_system_can(file: Path, environm
 
 
 def test_a_file_that_is_written_to_while_it_is_read_is_read_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    load, halves = places.load_all, ["[base\n", _text("half"), HEAD]
+    load, halves = files.load_all, ["[base\n", _text("half"), HEAD]
 
     def load_half(paths: list[str]) -> list[bytes | OSError]:
         if not halves:
@@ -261,7 +261,7 @@ def test_a_file_that_has_long_been_wrong_is_not_waited_for(file: Path, monkeypat
 def test_a_file_that_is_written_to_all_the_time_is_taken_as_it_is_found(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = places.load_all
+    load = files.load_all
     times = iter(range(OLD, OLD + 1000))
 
     def load_and_touch(paths: list[str]) -> list[bytes | OSError]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import platformdirs.unix
 import pytest
 
-from ruskor import opening, places
+from ruskor import files, opening
 from ruskor.errors import BaseError
 from ruskor.filters import Filters
 from ruskor.index import build, program
@@ -483,14 +483,14 @@ def test_on_linux_the_cache_is_where_platformdirs_has_it(monkeypatch: pytest.Mon
     if named is not None:
         monkeypatch.setenv("XDG_CACHE_HOME", named)
     monkeypatch.setattr("sys.platform", "linux")
-    assert places.cache_folder() == platformdirs.unix.Unix("ruskor", appauthor=False).user_cache_path
+    assert files.cache_folder() == platformdirs.unix.Unix("ruskor", appauthor=False).user_cache_path
 
 
 @pytest.mark.parametrize("named", ["relative", "~/cache"])
 def test_a_cache_that_is_named_by_no_whole_path_is_not_named(monkeypatch: pytest.MonkeyPatch, named: str) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", named)  # only new releases of platformdirs follow the specification here
     monkeypatch.setattr("sys.platform", "linux")
-    assert places.cache_folder() == Path.home() / ".cache" / "ruskor"
+    assert files.cache_folder() == Path.home() / ".cache" / "ruskor"
 
 
 @pytest.mark.parametrize("error", [OSError, RuntimeError, KeyError])
@@ -584,13 +584,13 @@ def test_check_reads_and_builds_no_index(file: Path, environment: Path) -> None:
 
 
 def test_the_shipped_base_is_where_the_package_is_or_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert places.builtin_path().name == "facts.toml"
-    assert places.find_by_folder([]) == places.find_by_folder(["builtin"]) == {str(places.builtin_path()): None}
+    assert files.builtin_path().name == "facts.toml"
+    assert files.find_by_folder([]) == files.find_by_folder(["builtin"]) == {str(files.builtin_path()): None}
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "facts.toml").write_text(_text("one"), encoding="utf-8")
-    monkeypatch.setattr(places, "__file__", str(tmp_path / "places.py"))
-    assert places.builtin_path() == tmp_path / "data" / "facts.toml"
-    assert places.prepared_path() == tmp_path / "data" / "facts.db"
+    monkeypatch.setattr(files, "__file__", str(tmp_path / "files.py"))
+    assert files.builtin_path() == tmp_path / "data" / "facts.toml"
+    assert files.prepared_path() == tmp_path / "data" / "facts.db"
 
 
 def test_the_progress_of_a_build_is_told_at_every_thousandth_record() -> None:

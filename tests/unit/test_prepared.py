@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ruskor import opening, places
+from ruskor import files, opening
 from ruskor.filters import Filters
 from ruskor.index import prepared, program, words
 from ruskor.model import stems
@@ -43,7 +43,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
     (folder / "facts.toml").write_text(BASE.format(id="one"), encoding="utf-8")
-    monkeypatch.setattr(places, "__file__", str(tmp_path / "places.py"))
+    monkeypatch.setattr(files, "__file__", str(tmp_path / "files.py"))
     opening.prepare(folder / "facts.db")
     return folder
 
@@ -188,4 +188,4 @@ def test_stemmers_are_known_by_their_version() -> None:
 
 def _origin(folder: Path) -> Origin:
     path = str(folder / "facts.toml")
-    return opening._origin([look_at(path)], [places.load(path)])
+    return opening._origin([look_at(path)], [files.load(path)])

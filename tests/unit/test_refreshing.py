@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ruskor import opening, places
+from ruskor import files, opening
 from ruskor.errors import BaseError
 from ruskor.filters import Filters
 from ruskor.seen import look_at
@@ -44,7 +44,7 @@ def folder(tmp_path: Path, environment: Path) -> Path:
 def told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a growing list: the name of each file that ruskor reads, and "built" for each index that it builds."""
     done: list[str] = []
-    build, load, look = opening._build, places.load, look_at
+    build, load, look = opening._build, files.load, look_at
 
     def counted_build(*arguments: Any) -> Any:
         done.append("built")

@@ -200,8 +200,8 @@ def _add(
 
 def _find_only_file(facts: list[str] | None, streams: Streams) -> str:
     """Return the only file of the base. Raise UsageError if the user must name a file."""
+    from ruskor.files import BUILTIN, choose_paths  # noqa: PLC0415 -- as above
     from ruskor.opening import find_base_files  # noqa: PLC0415 -- only without --into
-    from ruskor.places import BUILTIN, choose_paths  # noqa: PLC0415 -- as above
 
     named = choose_paths(facts, streams.environ)
     files = [*find_base_files(named)] if named and BUILTIN not in named else []

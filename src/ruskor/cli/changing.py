@@ -15,10 +15,10 @@ from ruskor.cli import completion, files
 from ruskor.cli.options import FACTS
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
+from ruskor.files import BUILTIN, builtin_path, choose_paths
 from ruskor.model.choices import CHANGES
 from ruskor.model.exactjson import dumps
 from ruskor.model.text import counted, disarm, disarm_json
-from ruskor.places import BUILTIN, builtin_path, choose_paths
 
 if TYPE_CHECKING:
     from ruskor.keep.renaming import Outcome

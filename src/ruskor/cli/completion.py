@@ -267,8 +267,8 @@ def _list_names(term: _Term) -> list[str]:
 def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]) -> Choices:
     from ruskor.cli.streams import Streams  # noqa: PLC0415
     from ruskor.errors import RuskorError  # noqa: PLC0415
+    from ruskor.files import choose_paths  # noqa: PLC0415
     from ruskor.opening import open_library  # noqa: PLC0415
-    from ruskor.places import choose_paths  # noqa: PLC0415
 
     try:
         with closing(open_library(choose_paths(context.params.get("facts"), Streams.of_process().environ))) as base:

@@ -14,9 +14,9 @@ from ruskor.cli.changing import DRY_RUN, YES, read_state, write_changes
 from ruskor.cli.options import FACTS
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
+from ruskor.files import choose_paths, find_passed_by
 from ruskor.model.exactjson import dumps
 from ruskor.model.text import disarm, disarm_json, shorten
-from ruskor.places import choose_paths, find_passed_by
 
 if TYPE_CHECKING:
     from ruskor.base.findings import Finding

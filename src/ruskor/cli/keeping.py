@@ -13,7 +13,7 @@ from ruskor.cli import completion
 from ruskor.cli.options import FACTS, escape_values
 from ruskor.cli.streams import Streams
 from ruskor.errors import UsageError
-from ruskor.places import absolute, choose_paths, load_all
+from ruskor.files import absolute, choose_paths, load_all
 
 if TYPE_CHECKING:
     from ruskor.keep.bring import BaseFiles, Brought

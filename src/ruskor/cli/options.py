@@ -13,12 +13,12 @@ from ruskor.cli import completion
 from ruskor.cli.output import Output
 from ruskor.cli.progress import Progress
 from ruskor.cli.streams import Streams
+from ruskor.files import choose_paths
 from ruskor.filters import Filters
 from ruskor.interrupts import Undoing
 from ruskor.library import Library
 from ruskor.model import text
 from ruskor.model.choices import Format, Order
-from ruskor.places import choose_paths
 
 __all__ = ["DRAWING", "FACTS", "IDS", "Pictures", "Request", "escape_values", "open_base", "options"]
 

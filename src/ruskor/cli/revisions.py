@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ruskor.errors import BaseError, UsageError
+from ruskor.files import BUILTIN, builtin_path
 from ruskor.model.text import shorten
 from ruskor.opening import read_base, read_contents
-from ruskor.places import BUILTIN, builtin_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

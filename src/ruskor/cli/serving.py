@@ -11,7 +11,7 @@ from ruskor.cli.data import make_citations
 from ruskor.cli.options import FACTS
 from ruskor.cli.streams import Streams
 from ruskor.errors import needing
-from ruskor.places import choose_paths
+from ruskor.files import choose_paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

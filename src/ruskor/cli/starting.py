@@ -49,7 +49,7 @@ def init(
     ] = False,
 ) -> int:
     """Write a small base that you can turn into your own. Its comments explain the format."""
-    from ruskor.places import read_template, schema_path  # noqa: PLC0415 -- only after the request is clear
+    from ruskor.files import read_template, schema_path  # noqa: PLC0415 -- only after the request is clear
 
     if file.endswith(("/", os.sep)):
         return _init_folder(file, context.obj)
@@ -70,7 +70,7 @@ def init(
 
 def _init_folder(name: str, streams: Streams) -> int:
     """Write the base of `init` as a folder: a file for each part, and the schema. Write all files or none."""
-    from ruskor.places import read_template, schema_path  # noqa: PLC0415 -- as above
+    from ruskor.files import read_template, schema_path  # noqa: PLC0415 -- as above
 
     head, *parts = re.split(r"^(?=# ---- )", read_template(), flags=re.MULTILINE)
     start = head.index("[base]")

@@ -14,7 +14,7 @@ import pytest
 
 from ruskor.base import checks, read
 from ruskor.base.codes.reading import READING
-from ruskor.places import load
+from ruskor.files import load
 
 FOLDER = Path(__file__).parents[2] / "data" / "invalid"
 BASES = sorted(path for path in FOLDER.iterdir() if path.is_dir() or path.suffix == ".toml")

@@ -10,7 +10,7 @@ from tests.conftest import DATA
 from ruskor.base import read
 from ruskor.base.kept import Kept, keep
 from ruskor.base.resolve import resolve
-from ruskor.places import builtin_path
+from ruskor.files import builtin_path
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import DATA
 
 from ruskor.base.locate import Locator, Sections, tokens
-from ruskor.places import builtin_path
+from ruskor.files import builtin_path
 
 if TYPE_CHECKING:
     import pathlib

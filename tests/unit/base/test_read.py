@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ruskor.base import checks, read, shape
-from ruskor.places import load
+from ruskor.files import load
 
 if TYPE_CHECKING:
     from ruskor.base.findings import Finding

@@ -10,9 +10,9 @@ import pytest
 
 from ruskor.base import checks, read
 from ruskor.base.resolve import Resolved, resolve
+from ruskor.files import load
 from ruskor.model import csl
 from ruskor.model.units import everyday_names
-from ruskor.places import load
 
 WHOLE = Path(__file__).parents[2] / "data" / "valid" / "whole.toml"
 

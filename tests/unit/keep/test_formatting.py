@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ruskor.errors import BaseError
+from ruskor.files import read_template
 from ruskor.keep.formatting import format_state, format_text
 from ruskor.keep.state import State
-from ruskor.places import read_template
 
 UNTIDY = """\
 

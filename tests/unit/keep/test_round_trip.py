@@ -10,10 +10,10 @@ import pytest
 
 from ruskor.base.read import read
 from ruskor.base.resolve import resolve
+from ruskor.files import builtin_path
 from ruskor.keep.bring import BaseFiles, bring
 from ruskor.keep.rules import Rules
 from ruskor.model import csl, names
-from ruskor.places import builtin_path
 from ruskor.render import bibtex, citation, ris
 
 WRITE = {"json": citation.to_csl, "bib": bibtex.to_bibtex, "ris": ris.to_ris}

@@ -1,4 +1,4 @@
-"""The paths of the files of a base, of the shipped files and of the folder of caches. Files are also loaded here."""
+"""The files of a base, with their paths and contents; the shipped files; the folder of caches."""
 
 from __future__ import annotations
 
