@@ -194,9 +194,9 @@ def base_schema(places: Sequence[str] | None = None) -> dict[str, object]:
 
     With `places`, the schema also has the ids of the base in these places, so that editors can suggest them.
     """
-    from ruskor.base import schema  # noqa: PLC0415 -- a look-up must not import pydantic
+    from ruskor.schema.base import describe_base  # noqa: PLC0415 -- a look-up must not import pydantic
 
-    return schema.describe_base(read_base(places) if places else None)
+    return describe_base(read_base(places) if places else None)
 
 
 def _why_unkept(index: Path | None) -> str | None:

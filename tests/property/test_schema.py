@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from tests.property.writing import document
 
-from ruskor.base import checks, read, schema, shape
+from ruskor.base import checks, read, shape
 from ruskor.base.findings import CODES
 from ruskor.model import dates
+from ruskor.schema.base import describe_base
 
 WHOLE: dict[str, Any] = tomli.loads(
     (Path(__file__).parents[1] / "data" / "valid" / "whole.toml").read_text("utf-8"), parse_float=Decimal
@@ -41,8 +42,8 @@ def _for_python(value: Any) -> Any:
     return json.loads(re.sub(r'\$(?=["|])', r"\\\\Z", json.dumps(value)))
 
 
-VALIDATOR = Draft202012Validator(_for_python(schema.describe_base()))
-DATE = re.compile(_for_python(schema.describe_base())["$defs"]["Date"]["pattern"])
+VALIDATOR = Draft202012Validator(_for_python(describe_base()))
+DATE = re.compile(_for_python(describe_base())["$defs"]["Date"]["pattern"])
 
 
 def _findings(content: bytes) -> list[str]:

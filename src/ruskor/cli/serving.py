@@ -39,7 +39,7 @@ def mcp(context: typer.Context, facts: FACTS = None) -> int:
 def make_help() -> Help:
     """Return the functions of the command line that the tools use."""
     from ruskor.cli.lookups import advise  # noqa: PLC0415 -- only for a server
-    from ruskor.render.schema import describe_output  # noqa: PLC0415 -- as above
+    from ruskor.schema.output import describe_output  # noqa: PLC0415 -- as above
     from ruskor.serve.tools import Help  # noqa: PLC0415 -- as above
 
     return Help(_cite, advise, describe_output()["$defs"])

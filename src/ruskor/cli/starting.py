@@ -136,7 +136,7 @@ def schema(
     elif what == "output":
         if facts:
             raise UsageError("--facts is for the schema of a base: `ruskor schema base --facts …`")
-        from ruskor.render.schema import describe_output  # noqa: PLC0415 -- as above
+        from ruskor.schema.output import describe_output  # noqa: PLC0415 -- as above
 
         value = describe_output()
     else:

@@ -1,7 +1,7 @@
 """The contract: the type of every object that `--json` prints. There may be new keys, but no key changes its name.
 
 Dates are texts. Numbers are exact. Every key is always present. `ruskor schema output` publishes these types and their
-docstrings as a JSON Schema (`render/schema.py`). All other modules import this module only for type checking, so a
+docstrings as a JSON Schema (`schema/output.py`). All other modules import this module only for type checking, so a
 look-up does not load it. A record or a source may also have the base's own keys, `x-…`: see `ruskor.model.own`.
 """
 

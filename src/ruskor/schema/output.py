@@ -6,11 +6,15 @@ import ast
 import inspect
 import json
 import re
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from ruskor.model import contract, csl
+from ruskor.schema import DIALECT, PlainSchema
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
 
 __all__ = ["describe_output"]
 
@@ -53,14 +57,11 @@ _PERSONAL_NAME = {
 _CSL = {"author": "Its authors.", **csl.NAMES, **csl.DATES, **csl.NUMBERS, **csl.TEXTS}
 
 
-class _AsJson(GenerateJsonSchema):
+class _AsJson(PlainSchema):
     """The schema of printed JSON. A decimal is a number. Keys have no titles."""
 
     def decimal_schema(self, schema: object) -> JsonSchemaValue:  # noqa: ARG002 -- pydantic's signature
         return {"type": "number"}
-
-    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 -- as above
-        return False
 
 
 def describe_output() -> JsonSchemaValue:
@@ -73,7 +74,7 @@ def describe_output() -> JsonSchemaValue:
     defs["PersonalName"] = _PERSONAL_NAME
     del defs["FigureRecord"]
     schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "$id": "urn:ruskor:schema:output",
         "title": "What ruskor prints as JSON",
         "description": "One array of objects of one kind; `--format jsonl` prints the same objects, one per line. "

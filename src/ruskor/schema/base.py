@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from ruskor.base import shape
 from ruskor.model import csl
+from ruskor.schema import DIALECT, PlainSchema
 
 if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
 
     from ruskor.base.written import Written
@@ -79,7 +80,7 @@ _AMOUNT_OR_RANGE = [
 ]
 
 
-class _AsToml(GenerateJsonSchema):
+class _AsToml(PlainSchema):
     """The schema of TOML, which has no null. A missing value has no key."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
@@ -87,9 +88,6 @@ class _AsToml(GenerateJsonSchema):
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
-
-    def field_title_should_be_set(self, schema: object) -> bool:  # noqa: ARG002 -- a key is its own title
-        return False
 
 
 def describe_base(written: Written | None = None) -> JsonSchemaValue:
@@ -113,7 +111,7 @@ def describe_base(written: Written | None = None) -> JsonSchemaValue:
         _list_ids(defs, written)
     properties = {name: _describe_by_id(name, tables[name, "validation"]) for name in shape.TABLES}
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "$id": "urn:ruskor:schema:base:1",
         "title": "A fact base of ruskor, format 1",
         "description": "Facts with their sources, for `ruskor` to look up; `ruskor check` finds what a schema cannot.",
