@@ -15,4 +15,4 @@ def date_of(text: str | None, stated: str | None = None) -> dict[str, Any] | Non
         return None
     edtf = dates.parse(text)
     earliest, latest = (None if day is None else day.isoformat() for day in (edtf.earliest, edtf.latest))
-    return {"edtf": text, "earliest": earliest, "latest": latest, "text": edtf.words(), "stated": stated}
+    return {"edtf": text, "earliest": earliest, "latest": latest, "text": edtf.to_words(), "stated": stated}

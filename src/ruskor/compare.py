@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from ruskor.model import dates
 from ruskor.model.choices import AGREE, DIFFER, NOT_COMPARABLE, ONLY_ONE_SOURCE, VERDICTS
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL
-from ruskor.model.figures import ComparedFigure, own_sources
+from ruskor.model.figures import ComparedFigure, find_own_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -67,7 +67,7 @@ class Group(NamedTuple):
             return None
         edtf = dates.parse(f"{_to_edtf(first)}/{_to_edtf(last)}")
         earliest, latest = (None if day is None else day.isoformat() for day in (edtf.earliest, edtf.latest))
-        return {"edtf": edtf.text, "earliest": earliest, "latest": latest, "text": edtf.words(), "stated": None}
+        return {"edtf": edtf.text, "earliest": earliest, "latest": latest, "text": edtf.to_words(), "stated": None}
 
     def as_json(self) -> contract.Group:
         """Return the group as JSON, with the complete figures."""
@@ -159,7 +159,7 @@ def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str])
     If very many figures have one time, each is compared only with its neighbours, so that the work grows linearly.
     """
     if len(records) == 1:
-        yield records[0]["id"], len(own_sources(records[0], text))
+        yield records[0]["id"], len(find_own_sources(records[0], text))
         return
     figures = [ComparedFigure.of(cast("contract.FigureRecord", record), text) for record in records]
     ordered = sorted(figures, key=lambda figure: (figure.first is None, figure.first, figure.last, figure.id))
@@ -277,7 +277,7 @@ def _judge(figures: Sequence[ComparedFigure], spans: _Spans) -> Group:
             for figure, other in _make_pairs(figures)
             if figure.overlaps(other) and len(figure.sources | other.sources) > 1
         ]
-        ratios = [figure.ratio_to(other) for figure, other in pairs if not figure.agrees_with(other)]
+        ratios = [figure.find_ratio_to(other) for figure, other in pairs if not figure.agrees_with(other)]
         if ratios:
             return Group(figures, DIFFER, max((ratio for ratio in ratios if ratio is not None), default=None))
         return Group(figures, AGREE, None)

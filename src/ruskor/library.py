@@ -176,10 +176,10 @@ class Library:
         If there are very many figures, only the first of them are compared. `compare` shows all of them.
         """
         from ruskor import compare  # noqa: PLC0415 -- many look-ups do not need it
-        from ruskor.model.figures import ComparedFigure, own_sources  # noqa: PLC0415 -- as above
+        from ruskor.model.figures import ComparedFigure, find_own_sources  # noqa: PLC0415 -- as above
 
         if record["kind"] != "figure":
-            return compare.Standing(len(own_sources(record, self._find_text)), (), ())
+            return compare.Standing(len(find_own_sources(record, self._find_text)), (), ())
         figure = ComparedFigure.of(cast("contract.FigureRecord", record), self._find_text)
         key = figure.measure, figure.first, figure.last
         if self._beside is None or self._beside[0] != key:
@@ -240,9 +240,9 @@ class Library:
     def _find_text(self, source: str) -> str:
         """Return the text of a source. All reposts of a text have the same text."""
         if source not in self._texts:
-            from ruskor.model.figures import text_of  # noqa: PLC0415 -- many look-ups do not need it
+            from ruskor.model.figures import identify_text  # noqa: PLC0415 -- many look-ups do not need it
 
-            self._texts[source] = text_of(json.loads(self.term("source", source) or "{}"))
+            self._texts[source] = identify_text(json.loads(self.term("source", source) or "{}"))
         return self._texts[source]
 
     def summary(self, id_: str) -> str:
@@ -260,14 +260,14 @@ class Library:
 
     def make_marker(self, words: Sequence[str], *, ranked: bool = True) -> Callable[[str], bool]:
         """Return a function that tests whether a word in an answer is a searched word."""
-        from ruskor.model.words import indexed_tokens, phrase_key  # noqa: PLC0415 -- many look-ups need no stemmers
+        from ruskor.model.words import make_phrase_key, tokenise_for_index  # noqa: PLC0415 -- many look-ups need no stemmers
 
         wanted = self._retry(lambda: self._store.find_matching(words, ranked=ranked))
 
         @lru_cache(maxsize=10_000)  # the same words occur in many texts
         def is_wanted(word: str) -> bool:
-            found = indexed_tokens(word)
-            return not wanted.isdisjoint((*found, phrase_key(found)))
+            found = tokenise_for_index(word)
+            return not wanted.isdisjoint((*found, make_phrase_key(found)))
 
         return is_wanted
 

@@ -10,7 +10,7 @@ from ruskor.errors import UnknownNameError, UsageError, near, refuse_choice, sug
 from ruskor.filters import KINDS, RELEVANCE, TIERS, Filters
 from ruskor.index.query import SORTS, Query
 from ruskor.model.languages import normalise_tag
-from ruskor.model.text import counted, fold
+from ruskor.model.text import fold, format_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -152,7 +152,7 @@ def _list_others(store: Store, what: str, name: str, taken: str) -> Iterator[str
     if others:
         yield (
             f'"{name}" is read as the source {taken}; '
-            f"{counted(len(others), 'more source')} with this name: {_name_listing(name)}"
+            f"{format_count(len(others), 'more source')} with this name: {_name_listing(name)}"
         )
 
 
@@ -196,13 +196,13 @@ def _list_units(store: Store) -> str:
 
 def name_near(store: Store, words: Sequence[str]) -> list[str]:
     """Return suggestions for unknown words: similar names of entities, or else similar words."""
-    from ruskor.model.language import EVERYDAY, zipf  # noqa: PLC0415 -- only for a suggestion
+    from ruskor.model.language import EVERYDAY, find_zipf  # noqa: PLC0415 -- only for a suggestion
 
     near_words = [
         _find_nearest(store, "entity", word)
         or [candidate for candidate in store.find_words_near(word) if _is_slip(candidate, word)]
         for word in words
-        if word.replace(" ", "").isalpha() and (zipf(word) or 0) < EVERYDAY  # a year is not another year mistyped
+        if word.replace(" ", "").isalpha() and (find_zipf(word) or 0) < EVERYDAY  # a year is not another year mistyped
     ]
     asked = {word.casefold() for word in words}  # the base may know a synonym that no record contains
     return [word for word in dict.fromkeys(chain.from_iterable(near_words)) if word.casefold() not in asked][:2]
@@ -281,7 +281,7 @@ def _parse_amount(
     try:
         if name and not ids and number + name == text:  # "5kk" is not a number with a unit
             number = text
-        key = amounts.order_key(numbers.parse_number(number))
+        key = amounts.make_order_key(numbers.parse_number(number))
     except numbers.AmountError as error:
         raise UsageError(f"{option}: {error}") from None
     if not name:

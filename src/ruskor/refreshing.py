@@ -24,7 +24,7 @@ from ruskor.index import update
 from ruskor.index.build import File
 from ruskor.index.program import is_of_this_program
 from ruskor.index.store import IndexUnusableError, Store
-from ruskor.model.figures import text_of
+from ruskor.model.figures import identify_text
 from ruskor.seen import are_too_large, digest, load_changed
 
 if TYPE_CHECKING:
@@ -219,5 +219,5 @@ def files(written: Written) -> list[File]:
 
 def source_count(base: Resolved) -> SourceCount:
     """Return the function that counts the independent sources of a record, or of each figure of a measure."""
-    texts = {source["id"]: text_of(source) for source in base.vocabulary["source"]}
+    texts = {source["id"]: identify_text(source) for source in base.vocabulary["source"]}
     return partial(compare.count_sources, text=texts.__getitem__)

@@ -63,7 +63,7 @@ def test_help_on_something_else_is_a_usage_error(run: Runner, topic: str, near: 
 
 
 def test_the_dates_that_are_told_are_dates() -> None:
-    assert [parse(term).words() for term, _ in TOPICS["dates"].terms] == [
+    assert [parse(term).to_words() for term, _ in TOPICS["dates"].terms] == [
         "25 April 2009",
         "autumn 2012",
         "about 2008",

@@ -220,7 +220,7 @@ def test_python_is_handed_long_runs_of_marks_in_order(monkeypatch: pytest.Monkey
     marked = "a" + "\u0301\u0316" * 2000
     monkeypatch.setattr(text, "unicodedata", Watched)
     assert text.normalise(marked) == unicodedata.normalize("NFC", marked)
-    assert text.bare(marked) == "a"
+    assert text.simplify(marked) == "a"
     for one in handed:
         classes = [unicodedata.combining(letter) for letter in one]
         assert len(one) <= 500 or classes == sorted(classes)
@@ -243,8 +243,8 @@ def test_a_part_that_overlaps_itself_is_not_looked_for_at_one_place_after_the_ot
 def test_numbers_in_a_row_are_put_together_once(run: Runner) -> None:
     from ruskor.model import words  # noqa: PLC0415
 
-    assert words.pieces("1 " * 1000) == [" ".join(["1"] * 1000)]
-    assert grows(lambda n: lambda: words.pieces("1 " * n), 100) < 6
+    assert words.split_pieces("1 " * 1000) == [" ".join(["1"] * 1000)]
+    assert grows(lambda n: lambda: words.split_pieces("1 " * n), 100) < 6
 
 
 # --- Answers and their memory -----------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import ruskor
-from ruskor.model.amounts import Amount, Interval, Unit, amount_to_words, make_interval, order_key
+from ruskor.model.amounts import Amount, Interval, Unit, amount_to_words, make_interval, make_order_key
 from ruskor.model.choices import BOUNDS, Bound
 from ruskor.model.numbers import AmountError, parse_number
 
@@ -32,13 +32,13 @@ PAIRS = st.one_of(
 @given(PAIRS)
 def test_keys_compare_as_their_numbers_do(pair: tuple[Decimal, Decimal]) -> None:
     one, other = pair
-    assert (order_key(one) < order_key(other)) == (one < other)
-    assert (order_key(one) == order_key(other)) == (one == other)
+    assert (make_order_key(one) < make_order_key(other)) == (one < other)
+    assert (make_order_key(one) == make_order_key(other)) == (one == other)
 
 
 @given(st.lists(st.one_of(DECIMALS, st.integers(-999, 999).map(Decimal))))
 def test_keys_sort_as_their_numbers_do(numbers: list[Decimal]) -> None:
-    assert sorted(numbers, key=order_key) == sorted(numbers)
+    assert sorted(numbers, key=make_order_key) == sorted(numbers)
 
 
 WHOLE_STYLES: list[Callable[[int], str]] = [

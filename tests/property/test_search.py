@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ruskor.errors import UsageError
 from ruskor.filters import RELEVANCE, Filters
-from ruskor.model.words import words as words_of
+from ruskor.model.words import read_words as words_of
 from ruskor.opening import open_library
 
 if TYPE_CHECKING:

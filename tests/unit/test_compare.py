@@ -12,7 +12,7 @@ from tests.written_dates import date_of
 from ruskor import compare
 from ruskor.model import amounts
 from ruskor.model.choices import BOUNDS
-from ruskor.model.figures import ComparedFigure, text_of
+from ruskor.model.figures import ComparedFigure, identify_text
 
 
 def figure(
@@ -307,7 +307,7 @@ def test_sources_of_one_publisher_and_title_are_one_text(
     one: tuple[str | None, str | None], other: tuple[str | None, str | None], same: bool
 ) -> None:
     texts = [
-        text_of(part({"id": id_, "container-title": None, "publisher": publisher, "title": title}))
+        identify_text(part({"id": id_, "container-title": None, "publisher": publisher, "title": title}))
         for id_, (publisher, title) in (("one", one), ("other", other))
     ]
     assert (texts[0] == texts[1]) == same
@@ -315,7 +315,7 @@ def test_sources_of_one_publisher_and_title_are_one_text(
 
 def test_what_stands_in_one_newspaper_under_one_title_is_one_text_whoever_publishes_it() -> None:
     source = {"container-title": "The Gazette", "title": "The line opens"}
-    one, other = (text_of(part({**source, "id": id_, "publisher": id_})) for id_ in ("one", "other"))
+    one, other = (identify_text(part({**source, "id": id_, "publisher": id_})) for id_ in ("one", "other"))
     assert one == other
 
 

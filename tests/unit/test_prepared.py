@@ -173,8 +173,8 @@ def test_stems_of_another_release_are_made_anew_for_a_search(
 ) -> None:
     assert _ids(words=("railway",)) == ["one"]
     is_kept = hold(_cached(environment))
-    monkeypatch.setattr(stems, "stemmer_version", lambda: "0.0.0")
-    monkeypatch.setattr(words, "stemmer_version", lambda: "0.0.0")
+    monkeypatch.setattr(stems, "find_stemmer_version", lambda: "0.0.0")
+    monkeypatch.setattr(words, "find_stemmer_version", lambda: "0.0.0")
     assert _ids() == ["one"]  # the question has no words
     assert is_kept()
     (shipped / "facts.db").unlink()
@@ -183,7 +183,7 @@ def test_stems_of_another_release_are_made_anew_for_a_search(
 
 
 def test_stemmers_are_known_by_their_version() -> None:
-    assert stems.stemmer_version().replace(".", "").isdigit()
+    assert stems.find_stemmer_version().replace(".", "").isdigit()
 
 
 def _origin(folder: Path) -> Origin:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base import shape
-from ruskor.model.words import pieces, tokens
+from ruskor.model.words import split_pieces, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ _FILLERS = (
     "и в во на с со к о об от по из за у для при что это"
 )
 _NEGATIONS = "not no never neither nor none without не ни нет без"
-FILLING, NEGATING = (frozenset(tokens(words)) for words in (_FILLERS, _NEGATIONS))
+FILLING, NEGATING = (frozenset(tokenise(words)) for words in (_FILLERS, _NEGATIONS))
 
 
 class Gist(NamedTuple):
@@ -65,7 +65,7 @@ class KeptRecords(NamedTuple):
 
 def make_gist(kind: Kind, id_: str, record: Record) -> Gist:
     """Return the gist of a record."""
-    words = " ".join(word for piece in pieces(record.summary) for word in _keep_telling(piece))
+    words = " ".join(word for piece in split_pieces(record.summary) for word in _keep_telling(piece))
     first, last = (record.date.first, record.date.last) if record.date else (None, None)
     gist = Gist(kind, id_, words, first, last, record.see, "", "", [], [])
     if isinstance(record, shape.Quote):
@@ -79,4 +79,4 @@ def make_gist(kind: Kind, id_: str, record: Record) -> Gist:
 @lru_cache(maxsize=100_000)  # the same pieces occur often
 def _keep_telling(piece: str) -> list[str]:
     """Return the words of a piece of text without fillers."""
-    return [word for word in tokens(piece) if word not in FILLING]
+    return [word for word in tokenise(piece) if word not in FILLING]

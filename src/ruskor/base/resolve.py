@@ -13,7 +13,7 @@ from ruskor.base import shape
 from ruskor.base.currencies import HISTORIC
 from ruskor.model import amounts, csl, dates, names
 from ruskor.model.languages import normalise_tag
-from ruskor.model.units import everyday_names
+from ruskor.model.units import list_everyday_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -113,7 +113,7 @@ def _resolve_date(edtf: str | None, stated: str | None) -> contract.Date | None:
         "edtf": edtf,
         "earliest": when.earliest.isoformat() if when.earliest else None,
         "latest": when.latest.isoformat() if when.latest else None,
-        "text": when.words(stated),
+        "text": when.to_words(stated),
         "stated": stated,
     }
 
@@ -252,7 +252,7 @@ def _resolve_unit(written: Written, id_: str) -> amounts.Unit:
 def _resolve_unit_names(written: Written, id_: str) -> contract.Unit:
     unit = _resolve_unit(written, id_)
     own = written.unit[id_].aliases if id_ in written.unit else ()
-    aliases = [*dict.fromkeys([*own, *everyday_names(id_, unit.singular, unit.plural)])]
+    aliases = [*dict.fromkeys([*own, *list_everyday_names(id_, unit.singular, unit.plural)])]
     return {
         "id": id_,
         "name": unit.singular,

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model.numbers import DIGITS, read
-from ruskor.model.text import bare
+from ruskor.model.text import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +62,7 @@ def find_contradiction(stated: str, ends: Sequence[Decimal]) -> Decimal | None:
     Decimal('20180000')
     >>> find_contradiction("300 to 500 million", [Decimal(300_000_000)])
     """
-    text = bare(stated[: _LONGEST + 1])
+    text = simplify(stated[: _LONGEST + 1])
     if len(stated) > _LONGEST or _OTHER_MARKS.search(text):
         return None
     if _RECKONED.intersection(word.removesuffix("s") for word in _WORD.findall(text)):

@@ -18,7 +18,7 @@ from ruskor.errors import UsageError
 from ruskor.files import BUILTIN, builtin_path, choose_paths
 from ruskor.model.choices import CHANGES
 from ruskor.model.exactjson import dumps
-from ruskor.model.text import counted, disarm, disarm_json
+from ruskor.model.text import disarm, disarm_json, format_count
 
 if TYPE_CHECKING:
     from ruskor.keep.renaming import Outcome
@@ -101,11 +101,13 @@ def format(  # noqa: A001 -- the name of the verb
         streams.say(f"{change.name} is not in the canonical layout; `ruskor format` rewrites it")
     if check:
         if not changes:
-            streams.say(f"{counted(len(state.files), 'file')} in the canonical layout")
+            streams.say(f"{format_count(len(state.files), 'file')} in the canonical layout")
         return 1 if changes else 0
     if not diff:
         _replace(changes)
-        streams.say(f"{counted(len(changes), 'file')} changed, {counted(len(state.files) - len(changes), 'file')} not")
+        streams.say(
+            f"{format_count(len(changes), 'file')} changed, {format_count(len(state.files) - len(changes), 'file')} not"
+        )
     return 0
 
 
@@ -240,7 +242,7 @@ def write_changes(changes: Sequence[Change], done: str, streams: Streams, *, dry
     and there is none.
     """
     number = sum(_count_changed_lines(change) for change in changes)
-    where = f"{counted(number, 'line')} in {counted(len(changes), 'file')}"
+    where = f"{format_count(number, 'line')} in {format_count(len(changes), 'file')}"
     if dry_run:
         _write_diff(changes, streams)
         streams.say(f"nothing was written; this would change {where}")

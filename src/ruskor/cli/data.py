@@ -23,7 +23,7 @@ from ruskor.interrupts import Undoing
 from ruskor.library import Library
 from ruskor.model.choices import CitationFormat, ExportFormat
 from ruskor.model.exactjson import loads
-from ruskor.model.text import counted
+from ruskor.model.text import format_count
 
 if TYPE_CHECKING:
     from ruskor.model import contract
@@ -165,7 +165,7 @@ def _watch_export(base: Library, path: Path, streams: Streams) -> Iterator[_Watc
     progress = Progress(streams, _PATIENCE)
     with Undoing(progress.clear):
         yield partial(_report_progress, progress=progress, total=total)
-    streams.say(f"{path}: {counted(total, 'record')}")
+    streams.say(f"{path}: {format_count(total, 'record')}")
 
 
 def _export_site(context: typer.Context, folder: str, facts: list[str] | None, *, force: bool) -> int:
@@ -185,7 +185,7 @@ def _export_site(context: typer.Context, folder: str, facts: list[str] | None, *
         number = folders.write(
             path, page.to_site(base, partial(_report_progress, progress=progress, total=total)), force=force
         )
-    streams.say(f"{folder}: {counted(total, 'record')} in {number} files; open {path / 'index.html'}")
+    streams.say(f"{folder}: {format_count(total, 'record')} in {number} files; open {path / 'index.html'}")
     return 0
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ruskor.cli import files
 from ruskor.errors import UsageError, needing
 from ruskor.model.exactjson import loads
-from ruskor.model.text import counted
+from ruskor.model.text import format_count
 from ruskor.render.fields import format_cell
 from ruskor.share import measures, timeline
 
@@ -35,7 +35,7 @@ def draw_timeline(request: Request, kinds: Iterable[str]) -> int:
     if not dated:
         return _report_nothing_found(request)
     drawn = timeline.to_picture(dated, _make_title("Timeline", request), _make_source_line(base))
-    return _write(request, drawn, counted(len(dated), "record"))
+    return _write(request, drawn, format_count(len(dated), "record"))
 
 
 def draw_comparisons(request: Request) -> int:
@@ -51,7 +51,7 @@ def draw_comparisons(request: Request) -> int:
             f"{len(found)} measures are too many for one picture; name fewer (see `ruskor measures`), or use filters"
         )
     number = sum(len(group["figures"]) for comparison in found for group in comparison["groups"])
-    return _write(request, measures.to_picture(found, _make_source_line(base)), counted(number, "figure"))
+    return _write(request, measures.to_picture(found, _make_source_line(base)), format_count(number, "figure"))
 
 
 def _refuse_unwritable(pictures: Pictures) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ruskor.cli.options import Request, options
 from ruskor.errors import UsageError
 from ruskor.model.choices import Term
-from ruskor.model.own import own_marks
+from ruskor.model.own import list_own_marks
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _list(request: Request, what: Term, view: str) -> int:
 
 
 def _has_marks(term: dict[str, object], marks: dict[str, set[str]]) -> bool:
-    return all(map({*own_marks(term)}.intersection, marks.values()))
+    return all(map({*list_own_marks(term)}.intersection, marks.values()))
 
 
 def _has_all(term: dict[str, object], wanted: list[str]) -> bool:

@@ -20,7 +20,7 @@ from ruskor.index.positions import KINDS, bounds, place_files, place_records
 from ruskor.index.store import Store
 from ruskor.index.terms import write_former, write_measures, write_offices, write_terms, write_units
 from ruskor.model.exactjson import dumps
-from ruskor.model.own import own_keys
+from ruskor.model.own import list_own_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -176,7 +176,7 @@ class _Gathered:
 
     def add(self, position: int, record: contract.Record) -> None:
         self.kinds[record["kind"]] += 1
-        self.own |= dict.fromkeys(own_keys(record))
+        self.own |= dict.fromkeys(list_own_keys(record))
         entry = Entry.of(record, self._offices)
         for link in entry.links:
             self._links[link].append(position)

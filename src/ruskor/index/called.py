@@ -9,7 +9,7 @@ from ruskor.index.columns import TITLE_WORD
 from ruskor.index.names import find_name_alone, list_nominatives
 from ruskor.index.understand import list_asked_words
 from ruskor.model.text import fold
-from ruskor.model.words import phrase_key, telling_words, tokens, words
+from ruskor.model.words import find_telling_words, make_phrase_key, read_words, tokenise
 
 if TYPE_CHECKING:
     from ruskor.index.lexicon import Lexicon
@@ -38,12 +38,15 @@ def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
 def _find_whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
     """Return the ids of the entities, offices or topics whose whole name is this text, in any inflection."""
     sign = {"entity": "@", "topic": "="}.get(what)
-    telling = telling_words(text)
-    for phrase in (phrase_key(tokens(text)), phrase_key(token for word in telling for token in word.tokens)):
+    telling = find_telling_words(text)
+    for phrase in (
+        make_phrase_key(tokenise(text)),
+        make_phrase_key(token for word in telling for token in word.tokens),
+    ):
         symbols = lexicon.find_symbols([phrase]).get(phrase, ()) if sign else ()
         if found := [symbol[1:] for symbol in symbols if symbol[0] == sign and symbol != TITLE_WORD]:
             return found
-    written = [word.written for word in telling or words(text)]
+    written = [word.written for word in telling or read_words(text)]
     if len(written) == 1:
         return lexicon.find_wholly_named(what, list_nominatives(written[0]))
     return []
@@ -59,5 +62,5 @@ def _find_origin_by_sound(text: str, lexicon: Lexicon) -> list[str]:
 
 def _find_inflected(what: str, text: str, lexicon: Lexicon) -> set[str]:
     """Return the ids of the entries whose names have every word of a text, in any inflection."""
-    found = [lexicon.find_inflected(what, word.tokens[0]) for word in words(text) if word.written.isalpha()]
+    found = [lexicon.find_inflected(what, word.tokens[0]) for word in read_words(text) if word.written.isalpha()]
     return reduce(set.intersection, found) if found else set()

@@ -14,7 +14,7 @@ from ruskor.index.drafts import connected, draft_of
 from ruskor.index.program import is_of_this_program
 from ruskor.index.seal import is_as_sealed
 from ruskor.model.exactjson import dumps, loads
-from ruskor.model.stems import stemmer_version
+from ruskor.model.stems import find_stemmer_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -83,4 +83,4 @@ def _write(path: Path, meta: Mapping[str, object], rows: Iterable[Row], read_at:
 
 def _find_versions() -> list[str]:
     """Return the versions of the programs that decide the findings."""
-    return [sys.version, stemmer_version()]
+    return [sys.version, find_stemmer_version()]

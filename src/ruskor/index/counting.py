@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruskor.index.columns import COLUMNS
 from ruskor.model.language import is_function_word
 from ruskor.model.scales import COUNTS
-from ruskor.model.words import tokens, words
+from ruskor.model.words import read_words, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -29,7 +29,7 @@ _UNITS = (  # of length and duration
     " километр км метр м верста год лет месяц неделя день час минута"
 )
 _TEXTS = tuple(COLUMNS.index(name) for name in ("summary", "quote", "stated", "note"))
-_NUMERALS = frozenset(tokens(" ".join(("no", *COUNTS, "dozen", "hundred", "thousand"))))
+_NUMERALS = frozenset(tokenise(" ".join(("no", *COUNTS, "dozen", "hundred", "thousand"))))
 _BEFORE, _BEHIND = 5, 2  # a number is at most this many tokens before its thing, or behind it ("workers: 500")
 
 
@@ -43,7 +43,7 @@ class Number(NamedTuple):
 def find_asked_number(text: str, terms: Iterable[Term], lexicon: Lexicon) -> Number | None:
     """Return the number that a question asks for, or None."""
     if _HOW_LONG.search(text):
-        return Number("length or duration", frozenset(tokens(_UNITS)))
+        return Number("length or duration", frozenset(tokenise(_UNITS)))
     things = _find_counted_things(text, terms)
     if not things:
         return None
@@ -58,7 +58,7 @@ def _find_counted_things(text: str, terms: Iterable[Term]) -> list[Term]:
     by_word = {term.written: term for term in terms}
     found: list[Term] = []
     for asked in _HOW_MANY.finditer(text):
-        for word in words(asked[1]):
+        for word in read_words(asked[1]):
             term = by_word.get(word.written)
             if is_function_word(word.written) or (term is None and found) or (term and term.is_name and found):
                 break

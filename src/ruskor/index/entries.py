@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.store import describe_position
-from ruskor.model.amounts import order_key
+from ruskor.model.amounts import make_order_key
 from ruskor.model.dates import parse
 from ruskor.model.exactjson import dumps
-from ruskor.model.own import own_marks
+from ruskor.model.own import list_own_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -94,7 +94,7 @@ def _list_links(record: contract.Record) -> Iterator[tuple[str, str]]:
         yield "measure", record["measure"]
         for unit in record["amount"]["per"]:
             yield "per", unit
-    for mark in own_marks(record):
+    for mark in list_own_marks(record):
         yield "own", mark
 
 
@@ -126,4 +126,4 @@ def _compute_days(edtf: str | None) -> tuple[int | None, int | None, int | None,
 
 @lru_cache(maxsize=1000)  # both ends of an amount are usually the same number
 def _make_key(number: int | Decimal | None) -> str | None:
-    return None if number is None else order_key(Decimal(number))
+    return None if number is None else make_order_key(Decimal(number))

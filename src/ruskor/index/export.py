@@ -12,11 +12,11 @@ from importlib import resources
 from typing import TYPE_CHECKING, TypeVar
 
 from ruskor.errors import OutputError
-from ruskor.model.columns import cite_columns, quote_columns
+from ruskor.model.columns import make_cite_columns, make_quote_columns
 from ruskor.model.csl import FIELDS, NAMES, PARTS
 from ruskor.model.dates import day_from_iso
 from ruskor.model.exactjson import dumps, loads
-from ruskor.model.own import own_values
+from ruskor.model.own import list_own_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -137,19 +137,19 @@ class _Tables:
                 **row,
                 **_make_date_columns(record["date"]),
                 **_make_amount_columns(amount),
-                **quote_columns(record["quote"]),
+                **make_quote_columns(record["quote"]),
             },
         )
         self._add_rows("record_per", "record", id_, [{"unit": unit} for unit in amount["per"]] if amount else ())
         self._add_rows("record_topic", "record", id_, [{"topic": topic["id"]} for topic in record["topics"]])
         self._add_rows("record_entity", "record", id_, [{"entity": entity["id"]} for entity in record["entities"]])
-        self._add_rows("record_cite", "record", id_, list(map(cite_columns, record["cites"])))
+        self._add_rows("record_cite", "record", id_, list(map(make_cite_columns, record["cites"])))
         self._add_rows("see", "record", id_, [{"other": other} for other in record["see"]])
         self._add_own("record_own", "record", record)
 
     def _add_own(self, table: str, owner: str, entry: contract.Record | contract.Source) -> None:
         """Add the keys that the base itself defines. A text stays as it is. Any other value becomes JSON."""
-        for key, value in own_values(entry):
+        for key, value in list_own_values(entry):
             text = value if isinstance(value, str) else dumps(value)
             self._insert(table, {owner: entry["id"], "key": key, "value": text})
 

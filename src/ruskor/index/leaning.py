@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ruskor.model.text import bare, blank
-from ruskor.model.words import words
+from ruskor.model.text import blank_out, simplify
+from ruskor.model.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,18 +87,18 @@ def split_leans(text: str) -> tuple[str | None, bool, str]:
 
     If a question has no other words ("latest figures"), it keeps all its words.
     """
-    asked = bare(text)
+    asked = simplify(text)
     lean = next((kind for kind, shapes in _LEANS.items() if any(_find_leans(shapes, asked))), None)
     wants_newest = any(_find_leans(_NEWEST, asked))
     rest = text if len(asked) != len(text) else _blank_leans(text, asked)
-    return lean, wants_newest, rest if any(True for _ in words(rest)) else text
+    return lean, wants_newest, rest if any(True for _ in read_words(rest)) else text
 
 
 def _blank_leans(text: str, asked: str) -> str:
-    """Return a text without its words for a kind or the newest records; `asked` is the result of `bare`."""
+    """Return a text without its words for a kind or the newest records; `asked` is the result of `simplify`."""
     for shapes in (*_LEANS.values(), _NEWEST):
         for found in _find_leans(shapes, asked):
-            text = blank(text, *found.span())
+            text = blank_out(text, *found.span())
     return text
 
 

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from ruskor.index.letters import leave_out_letters, letters
-from ruskor.model.scripts import script_of
-from ruskor.model.words import grams
+from ruskor.model.scripts import find_script
+from ruskor.model.words import split_grams
 
 if TYPE_CHECKING:
     import sqlite3
@@ -72,7 +72,7 @@ class Lexicon:
             " ORDER BY word.records DESC, length(form.written), form.written",
             rings,
         )
-        return next((written for written, _ in rows if script_of(written) == script), None)
+        return next((written for written, _ in rows if find_script(written) == script), None)
 
     def find_seen(self, written: Iterable[str]) -> dict[str, str]:
         """Return the words that the base has in exactly this spelling, each with its token."""
@@ -127,7 +127,7 @@ class Lexicon:
 
         Each word comes with its token, and with a mark if it is a name.
         """
-        pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(grams(written)))
+        pairs = " OR ".join(f'"{pair}"' for pair in dict.fromkeys(split_grams(written)))
         rows = self._connection.execute(
             "SELECT written, token, is_name FROM spelling JOIN form ON form.id = spelling.rowid WHERE spelling MATCH ?"
             " ORDER BY bm25(spelling), written, token LIMIT ?",
@@ -137,10 +137,10 @@ class Lexicon:
 
     def find_sounding_like(self, name: str) -> list[str]:
         """Return the names that sound like a name: folded names of entities and sources, and words of such names."""
-        from ruskor.model.sounds import soundings  # noqa: PLC0415 -- only for an unlisted name
+        from ruskor.model.sounds import list_soundings  # noqa: PLC0415 -- only for an unlisted name
 
         rows = self._select_among(
-            "SELECT DISTINCT fold, 0 FROM sound WHERE sounding IN ({}) ORDER BY fold", soundings(name)
+            "SELECT DISTINCT fold, 0 FROM sound WHERE sounding IN ({}) ORDER BY fold", list_soundings(name)
         )
         return [folded for folded, _ in rows]
 
@@ -187,7 +187,7 @@ class Lexicon:
             names: list[str] = [term.get("name") or id_, *term.get("names", {}).values(), *term.get("aliases", ())]
         else:
             names = self.list_titles().get(id_, [id_])
-        return next((name for name in names if script_of(name) == script_of(like)), names[0])
+        return next((name for name in names if find_script(name) == find_script(like)), names[0])
 
     def list_titles(self) -> dict[str, list[str]]:
         """Return the title and the aliases of each office, by the id of the office."""

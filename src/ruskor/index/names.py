@@ -13,11 +13,11 @@ from ruskor.index.asked import Asked, Name
 from ruskor.index.columns import LONGEST_PHRASE, TITLE_WORD
 from ruskor.index.spelling import edit_distance
 from ruskor.index.titles import add_words_beside, is_courtesy, is_patronymic, is_titled
-from ruskor.model.language import EVERYDAY, zipf
-from ruskor.model.scripts import has_cyrillic, has_hangul, script_of
-from ruskor.model.stems import without_particle
+from ruskor.model.language import EVERYDAY, find_zipf
+from ruskor.model.scripts import find_script, has_cyrillic, has_hangul
+from ruskor.model.stems import strip_particle
 from ruskor.model.text import fold
-from ruskor.model.words import phrase_key, tokens
+from ruskor.model.words import make_phrase_key, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,12 +73,14 @@ def find_name_alone(asked: Sequence[Asked], lexicon: Lexicon) -> Name | None:
 def _find_whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
     """Return the complete names and titles among the words, by their spelling or else by their sound."""
     word_spans = list(list_spans(len(asked)))
-    phrases = {(start, end): phrase_key(word.token for word in asked[start:end]) for start, end in word_spans}
+    phrases = {(start, end): make_phrase_key(word.token for word in asked[start:end]) for start, end in word_spans}
     heard: dict[tuple[int, int], list[str]] = {}
     for start, end in word_spans:
         if _may_be_heard(asked[start:end]):
             heard[start, end] = lexicon.find_sounding_like("".join(word.written for word in asked[start:end]))
-    as_tokens = {folded: phrase_key(tokens(folded)) for folded_names in heard.values() for folded in folded_names}
+    as_tokens = {
+        folded: make_phrase_key(tokenise(folded)) for folded_names in heard.values() for folded in folded_names
+    }
     symbols = lexicon.find_symbols({*phrases.values(), *as_tokens.values()})
     found: list[Name] = []
     taken: set[int] = set()
@@ -115,7 +117,7 @@ def _may_be_heard(words: Sequence[Asked]) -> bool:
         return False
     shortest = 2 if has_hangul(words[0].written) else _SHORTEST_HEARD
     return sum(len(word.written) for word in words) >= shortest and all(
-        word.is_known or word.is_capital or not word.written.isascii() or (zipf(word.written) or 0) < _RARE
+        word.is_known or word.is_capital or not word.written.isascii() or (find_zipf(word.written) or 0) < _RARE
         for word in words
     )
 
@@ -140,14 +142,14 @@ def _find_parts_of_names(asked: Sequence[Asked], taken: set[int], lexicon: Lexic
 
 def _may_be_name(asked: Sequence[Asked], index: int) -> bool:
     word = asked[index]
-    if not word.written.isalpha() or len(without_particle(word.written)) < 2:  # noqa: PLR2004 -- an initial, a syllable
+    if not word.written.isalpha() or len(strip_particle(word.written)) < 2:  # noqa: PLR2004 -- an initial, a syllable
         return False
     if word.is_known:
         is_syllable = word.is_capital and _is_syllable_of_name(asked, index)
         return word.is_name or is_titled(asked, index) or is_syllable
     if word.is_capital and is_patronymic(word.written):
         return True
-    common = zipf(word.written)
+    common = find_zipf(word.written)
     if is_courtesy(word):
         return False
     return common is None or (word.is_capital and common < EVERYDAY) or _is_syllable_of_name(asked, index)
@@ -210,7 +212,7 @@ def _find_by_case(word: Asked, lexicon: Lexicon) -> set[str]:
 def _choose_script(written: str, heard: Iterable[str], symbols: Sequence[str], lexicon: Lexicon) -> str:
     """Return the name in `heard` that has the script of `written`, or else the preferred name of the entity."""
     preferred = lexicon.find_name("entity", symbols[0][1:], written)
-    alike = [name for name in heard if script_of(name) == script_of(written)]
+    alike = [name for name in heard if find_script(name) == find_script(written)]
     return fold(preferred) if fold(preferred) in alike else next(iter(alike), preferred)
 
 
@@ -225,7 +227,7 @@ def list_nominatives(written: str) -> list[str]:
     """Return the possible base forms of an inflected name, if its stem does not show them (Горбачёва, 김정은이)."""
     if has_cyrillic(written):
         return [written[:-size] for size in (1, 2, 3) if len(written) - size >= _SHORTEST_OF_CASE]
-    bare = without_particle(written)
+    bare = strip_particle(written)
     return [bare] if bare != written else []
 
 

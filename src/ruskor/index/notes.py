@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ruskor.index.columns import COLUMNS
 from ruskor.index.lexicon import Lexicon
 from ruskor.index.understand import NOTED
-from ruskor.model.scripts import script_of
+from ruskor.model.scripts import find_script
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,7 +44,7 @@ def note_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Ite
 
     Names and units get no note, because the base may have them in several scripts.
     """
-    foreign = [term for term in terms if not term.is_name and script_of(term.written) not in {"", "Latin"}]
+    foreign = [term for term in terms if not term.is_name and find_script(term.written) not in {"", "Latin"}]
     foreign = [term for term in foreign if not next(iter(term.meanings), "").startswith("#")]  # numbers are not words
     if not foreign:
         return
@@ -55,7 +55,7 @@ def note_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Ite
     known = {tokens[token] for token in named if token in tokens}
     words = [written for written in dict.fromkeys(tokens.values()) if written not in known]
     summaries = [summary for (summary,) in connection.execute(_SUMMARIES)]
-    latin = [summary for summary in summaries if script_of(summary) == "Latin"]
+    latin = [summary for summary in summaries if find_script(summary) == "Latin"]
     if words and len(latin) * 2 > len(summaries):
         is_english = sum(1 for summary in latin if re.search(_ENGLISH, summary)) * 2 > len(summaries)
         language = "English" if is_english else "Latin letters"

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ruskor.index.columns import COLUMNS, LONGEST_PHRASE
 from ruskor.index.understand import NOTED
 from ruskor.model.language import is_function_word
-from ruskor.model.words import phrase_key, pieces, words
+from ruskor.model.words import make_phrase_key, read_words, split_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -125,7 +125,7 @@ class _Parties:
             phrase: {symbol[1:] for symbol in symbols if symbol[0] == "@"} for phrase, symbols in members.items()
         }
         self._list_phrases = {term.written: _list_phrases(term, members, self._find_kinds(term)) for term in named}
-        found = [(word, piece) for piece in pieces(" ".join(texts)) for word in words(piece)]
+        found = [(word, piece) for piece in split_pieces(" ".join(texts)) for word in read_words(piece)]
         tokens = [word.tokens[0] for word, _ in found]
         self._owning = {index for index, (_, piece) in enumerate(found) if piece.endswith(_POSSESSIVE)}
         spans = list(_find_spans(tokens, frozenset().union(*self._list_phrases.values())))
@@ -244,7 +244,7 @@ class _Parties:
 
 def _list_phrases(name: Term, members: Mapping[str, set[str]], kinds: Container[str]) -> frozenset[str]:
     """Return the phrases of a name: the names of its entities, synonyms, and the family name of a person."""
-    own = {phrase_key(meaning.split()) for meaning in name.meanings if meaning[0] not in "~@="}
+    own = {make_phrase_key(meaning.split()) for meaning in name.meanings if meaning[0] not in "~@="}
     found = {*own, *(phrase for phrase, symbols in members.items() if symbols & name.meanings.keys())}
     if "person" in kinds:  # the last of two words is a family name, but of three it may be a Korean given name
         found |= {phrase.split()[1] for phrase in found if phrase.count(" ") == 1}
@@ -257,7 +257,7 @@ def _find_spans(tokens: Sequence[str], phrases: Iterable[str]) -> Iterator[_Name
     start = 0
     while start < len(tokens):
         for end in range(min(start + LONGEST_PHRASE, len(tokens)), start, -1):
-            phrase = phrase_key(tokens[start:end])
+            phrase = make_phrase_key(tokens[start:end])
             if phrase in known:
                 yield _NameSpan(start, end, phrase)
                 start = end
@@ -364,7 +364,7 @@ def _find_kinds_of_names(
             reach = LONGEST_PHRASE + _TITLES
             for start in range(max(index - reach, 0), min(index + reach, len(tokens))):
                 windows.update(
-                    phrase_key(tokens[start:end])
+                    make_phrase_key(tokens[start:end])
                     for end in range(start + 1, min(start + LONGEST_PHRASE, len(tokens)) + 1)
                 )
     symbols = {

@@ -13,8 +13,8 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model.months import MONTHS, RUSSIAN_MONTHS, YEAR
-from ruskor.model.text import bare, blank
-from ruskor.model.words import words
+from ruskor.model.text import blank_out, simplify
+from ruskor.model.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -129,7 +129,7 @@ class Restriction(NamedTuple):
 
 def split_restrictions(text: str) -> tuple[list[Period], list[Restriction], str]:
     """Return the periods in a question, the other restrictions, and the rest of the text."""
-    asked = bare(text)
+    asked = simplify(text)
     if len(asked) != len(text):
         return [], [], text
     periods: list[Period] = []
@@ -138,10 +138,10 @@ def split_restrictions(text: str) -> tuple[list[Period], list[Restriction], str]
         for part, pattern in _PERIODS:
             for found in re.finditer(pattern, asked) if part in asked else ():
                 periods.append(_make_period(found, text[found.start() : found.end()].strip()))
-                asked = blank(asked, *found.span())
+                asked = blank_out(asked, *found.span())
         for restriction, start, end in [*_find_bounds(asked)]:
             restrictions.append(restriction)
-            asked = blank(asked, start, end)
+            asked = blank_out(asked, start, end)
     for word, restriction in _find_denials(asked):
         restrictions.append(restriction)
         if word.endswith(_DENYING_ENDINGS):  # other denials are function words, which are left out later
@@ -184,13 +184,13 @@ def _find_bounds(asked: str) -> Iterator[tuple[Restriction, int, int]]:
     for option, (before, behind) in _BOUNDS.items():
         for found in re.finditer(_make_bound_pattern(before, behind), asked):
             start, end = found.span("ahead") if found["ahead"] else found.span("after")
-            number = next(words(asked[end:] if found["ahead"] else asked[found.start() : start]), None)
+            number = next(read_words(asked[end:] if found["ahead"] else asked[found.start() : start]), None)
             if number:
                 written = f"{found['ahead']} {number.written}" if found["ahead"] else found.group()
                 note = f'the search ignores the limit "{written}", and looks for "{number.written}"; '
                 note += f"use {option} to compare amounts"
                 (token, *_) = number.tokens
-                phrases = [f"{_find_last(words(phrase))} {token}" for phrase in before] + [
+                phrases = [f"{_find_last(read_words(phrase))} {token}" for phrase in before] + [
                     f"{token} {phrase}" for phrase in behind
                 ]
                 yield Restriction(note, frozenset(phrases), is_denial=False), start, end

@@ -250,13 +250,13 @@ class Store:
         past = [unit for unit in map(json.loads, self.terms("unit")) if unit["is_historic"] and unit["id"] in counted]
         if not past:
             return []
-        from ruskor.model.words import tokens  # noqa: PLC0415 -- only for such a currency
+        from ruskor.model.words import tokenise  # noqa: PLC0415 -- only for such a currency
 
-        wanted = {*tokens(name)}
+        wanted = {*tokenise(name)}
         return [
             (unit["id"], next((alias for alias in unit["aliases"] if " " in alias), unit["name"]))
             for unit in past
-            if wanted and wanted <= {token for alias in unit["aliases"] for token in tokens(alias)}
+            if wanted and wanted <= {token for alias in unit["aliases"] for token in tokenise(alias)}
         ]
 
     def list_units(self) -> list[str]:
@@ -297,9 +297,9 @@ class Store:
     @contextmanager
     def _raise_unusable_for_words(self) -> Iterator[None]:
         """Raise errors like `_raise_unusable`. An index without the stems of this release is unusable, too."""
-        from ruskor.model.stems import stemmer_version  # noqa: PLC0415 -- as above
+        from ruskor.model.stems import find_stemmer_version  # noqa: PLC0415 -- as above
 
-        if self._fetch_column("SELECT value FROM meta WHERE key = 'stemmers'") != [dumps(stemmer_version())]:
+        if self._fetch_column("SELECT value FROM meta WHERE key = 'stemmers'") != [dumps(find_stemmer_version())]:
             raise IndexUnusableError("without words, or made with another release of the stemmers")
         with _raise_unusable():
             yield

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from ruskor.model.dates import find_outer_days
 from ruskor.model.exactjson import dumps, loads
 from ruskor.model.text import fold
-from ruskor.model.units import everyday_names
+from ruskor.model.units import list_everyday_names
 
 if TYPE_CHECKING:
     import sqlite3
@@ -155,7 +155,7 @@ def origins_of(source: contract.Source) -> list[str]:
 
 def own_aliases(unit: contract.Unit) -> list[str]:
     """Return the aliases that the base itself gives to a unit, without its everyday names."""
-    everyday = {*everyday_names(unit["id"], unit["name"], unit["plural"])}
+    everyday = {*list_everyday_names(unit["id"], unit["name"], unit["plural"])}
     return [name for name in unit["aliases"] if name not in everyday]
 
 

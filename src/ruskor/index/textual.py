@@ -11,10 +11,10 @@ from ruskor.index.letters import leave_out_letters, letters
 from ruskor.index.terms import names_of, origins_of, own_aliases
 from ruskor.model.dates import day_from_iso
 from ruskor.model.language import is_function_word
-from ruskor.model.sounds import soundings
+from ruskor.model.sounds import list_soundings
 from ruskor.model.text import fold
-from ruskor.model.units import words_for
-from ruskor.model.words import grams, phrase_key, phrase_keys, pieces, words
+from ruskor.model.units import list_words_for
+from ruskor.model.words import make_phrase_key, make_phrase_keys, read_words, split_grams, split_pieces
 
 if TYPE_CHECKING:
     import sqlite3
@@ -76,7 +76,7 @@ class _Known(dict[str, _Piece]):
         return number
 
     def __missing__(self, piece: str) -> _Piece:
-        found = list(words(piece))
+        found = list(read_words(piece))
         if len(self) >= _MOST_KNOWN:
             self.clear()
         is_small = piece == piece.lower()
@@ -152,7 +152,7 @@ class Reader:
         self._aliases = _Lazily(lambda id_: self._named(_other_names(entities[id_])))
         self._topics = _Lazily(lambda id_: self._named(names_of(topics[id_])))
         self._described = _Lazily(lambda id_: self._describing(entities[id_]["about"] or ""))
-        self._unit_words = _Lazily(lambda id_: pieces(_unit_text(units[id_])))
+        self._unit_words = _Lazily(lambda id_: split_pieces(_unit_text(units[id_])))
         if synonyms is None:
             self._rings = self._phrases({f"~{id_}": entries for id_, entries in thesaurus.items()})
         else:
@@ -203,7 +203,7 @@ class Reader:
             rows[word] = rows.get(word, frozenset()) | {TITLE_WORD}
         for symbol, term in terms.items():
             # Each name has the meanings of the preferred name: Peking may mean China, because Beijing may.
-            meant = frozenset((symbol,)) | self._rings.get(phrase_key(self._tokens(term["name"])), frozenset())
+            meant = frozenset((symbol,)) | self._rings.get(make_phrase_key(self._tokens(term["name"])), frozenset())
             for phrase in self._phrases({symbol: names_of(term)}):
                 if len(rows.get(phrase, ())) < _MOST_MEANINGS:
                     rows[phrase] = rows.get(phrase, frozenset()) | meant
@@ -221,7 +221,7 @@ class Reader:
             for part in {name, *name.replace("-", " ").split()}:  # unfolded, because folding replaces ё
                 folded = fold(part)
                 if 0 < len(folded.split()) <= LONGEST_PHRASE:
-                    rows.update((sounding, folded) for sounding in soundings(part) if sounding)
+                    rows.update((sounding, folded) for sounding in list_soundings(part) if sounding)
         return sorted(rows)
 
     def _columns(self, record: contract.Record, keywords: Iterable[str]) -> tuple[str, ...]:
@@ -267,7 +267,7 @@ class Reader:
 
     def _tokens(self, text: str) -> list[str]:
         """Return the tokens of a name or a phrase."""
-        return self._read_pieces(pieces(text))
+        return self._read_pieces(split_pieces(text))
 
     def _telling(self, parts: Sequence[str]) -> list[str]:
         """Return the tokens of a phrase without its function words, or nothing if fewer than two tokens remain."""
@@ -287,7 +287,7 @@ class Reader:
 
     def _indexed(self, text: str) -> list[str]:
         """Return all tokens of a text, followed by the tokens of its weaker readings."""
-        parts = pieces(text)
+        parts = split_pieces(text)
         self._met += parts
         exact: list[str] = []
         weaker: list[str] = []
@@ -311,7 +311,7 @@ class Reader:
         key = when["edtf"], when["stated"]
         if key not in self._dates:
             text = _join(when, "text", "stated")
-            self._dates[key] = self._indexed(text), pieces(text)
+            self._dates[key] = self._indexed(text), split_pieces(text)
         found, met = self._dates[key]
         self._met += met
         return found
@@ -321,10 +321,10 @@ class Reader:
         found: dict[str, frozenset[str]] = {}
         for symbol, phrases in entries.items():
             for text in phrases:
-                parts = pieces(text)
+                parts = split_pieces(text)
                 for phrase in (self._read_pieces(parts), self._telling(parts)):
                     if 0 < len(phrase) <= LONGEST_PHRASE:
-                        key = phrase_key(phrase)
+                        key = make_phrase_key(phrase)
                         if len(found.get(key, ())) < _MOST_MEANINGS:
                             found[key] = found.get(key, frozenset()) | {symbol}
         return found
@@ -334,7 +334,7 @@ class Reader:
 
     def _rings_in(self, part: Sequence[str]) -> Iterable[str]:
         """Yield the sets of synonyms whose words occur in a text."""
-        keys = phrase_keys(part)
+        keys = make_phrase_keys(part)
         for start, first in enumerate(keys):
             if longest := self._starts[first]:
                 for end in range(start + 1, min(start + longest, len(part)) + 1):
@@ -419,11 +419,11 @@ def write_forms(
     connection.executemany("DELETE FROM near WHERE spelling = ? AND form = ?", _near(gone))
     connection.executemany(
         "INSERT INTO spelling (rowid, grams) VALUES (?, ?)",
-        ((id_, " ".join(grams(written))) for id_, written, *_ in added),
+        ((id_, " ".join(split_grams(written))) for id_, written, *_ in added),
     )
     connection.executemany(
         "INSERT INTO spelling (spelling, rowid, grams) VALUES ('delete', ?, ?)",
-        ((id_, " ".join(grams(written))) for id_, written in gone),
+        ((id_, " ".join(split_grams(written))) for id_, written in gone),
     )
 
 
@@ -441,7 +441,7 @@ def _unit_text(unit: contract.Unit) -> str:
 
 def _words_of(unit: contract.Unit) -> list[str]:
     """Return the words for a unit: its id, its everyday names and its names in the base."""
-    return [unit["id"], *words_for(unit["id"], unit["name"], unit["plural"]), *own_aliases(unit)]
+    return [unit["id"], *list_words_for(unit["id"], unit["name"], unit["plural"]), *own_aliases(unit)]
 
 
 def _own_names(entity: contract.Entity) -> list[str]:

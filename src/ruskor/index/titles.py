@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ruskor.index.columns import TITLE_WORD
-from ruskor.model.scripts import has_hangul, script_of
-from ruskor.model.words import phrase_key, tokens
+from ruskor.model.scripts import find_script, has_hangul
+from ruskor.model.words import make_phrase_key, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,13 +37,13 @@ def is_patronymic(written: str) -> bool:
 
 def is_courtesy(word: Asked) -> bool:
     """Return whether a word is a courtesy title, such as "Mr" or "Dr"."""
-    return word.token in _list_courtesies(script_of(word.written))
+    return word.token in _list_courtesies(find_script(word.written))
 
 
 @cache
 def _list_courtesies(script: str) -> frozenset[str]:
     """Return the tokens of the courtesy titles in one script only, because most questions need no more stems."""
-    return frozenset(token for word in _COURTESIES.split() if script_of(word) == script for token in tokens(word))
+    return frozenset(token for word in _COURTESIES.split() if find_script(word) == script for token in tokenise(word))
 
 
 def is_titled(asked: Sequence[Asked], index: int) -> bool:
@@ -70,7 +70,7 @@ def add_words_beside(asked: Sequence[Asked], names: list[Name], lexicon: Lexicon
     taken = {index for name in names for index in range(name.start, name.end)}
     title_words = {
         phrase
-        for phrase, symbols in lexicon.find_symbols(phrase_key((word.token,)) for word in asked).items()
+        for phrase, symbols in lexicon.find_symbols(make_phrase_key((word.token,)) for word in asked).items()
         if TITLE_WORD in symbols
     }
     for name in names:
@@ -87,7 +87,7 @@ def add_words_beside(asked: Sequence[Asked], names: list[Name], lexicon: Lexicon
                 word = asked[index]
                 if index in taken:
                     break
-                is_title = (phrase_key((word.token,)) in title_words or is_courtesy(word)) and (
+                is_title = (make_phrase_key((word.token,)) in title_words or is_courtesy(word)) and (
                     step < 0 or has_hangul(word.written)
                 )
                 is_part = bool(ids & lexicon.find_named_with([word.written]).get(word.written, set()))

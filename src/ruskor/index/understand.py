@@ -18,11 +18,11 @@ from ruskor.index.leaning import replace_idioms, split_leans
 from ruskor.index.names import find_names, list_spans
 from ruskor.index.restrictions import split_restrictions
 from ruskor.index.spelling import list_beginnings, list_corrections
-from ruskor.model.language import is_function_word, is_verb_or_adjective, zipf
+from ruskor.model.language import find_zipf, is_function_word, is_verb_or_adjective
 from ruskor.model.months import YEAR
 from ruskor.model.scripts import has_hangul, is_han
-from ruskor.model.stems import stem, without_particle
-from ruskor.model.words import phrase_key, pieces, words
+from ruskor.model.stems import stem, strip_particle
+from ruskor.model.words import make_phrase_key, read_words, split_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -146,7 +146,7 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
     Each word needs many look-ups. Therefore, a question with very many words raises UsageError.
     """
     text = " ".join(texts)
-    if len(list(islice(words(text), _MOST_WORDS + 1))) > _MOST_WORDS:
+    if len(list(islice(read_words(text), _MOST_WORDS + 1))) > _MOST_WORDS:
         raise UsageError(f"more than {_MOST_WORDS} words are too many for one search; give fewer")
     has_quotes = not frozenset(_MARKS).isdisjoint(text)
     quoted: list[str] = re.findall(_QUOTED, text) if has_quotes else []
@@ -181,8 +181,8 @@ def list_asked_words(text: str, lexicon: Lexicon) -> list[Asked]:
     """Return the words of a question. Function words remain only if there are no other words."""
     found = [
         Asked(word, is_capital=piece.lstrip("([{'‘’-—–")[:1].isupper(), is_joined="-" in piece.strip("-"))
-        for piece in pieces(text)
-        for word in words(piece)
+        for piece in split_pieces(text)
+        for word in read_words(piece)
     ]
     for number, word_asked in enumerate(found):
         word_asked.number = number
@@ -211,7 +211,7 @@ def _remove_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
 
     `stem` keeps a particle behind a single syllable. Only a base can show that 길은 is 길 with a particle.
     """
-    bare = {word.written: without_particle(word.written) for word in asked}
+    bare = {word.written: strip_particle(word.written) for word in asked}
     known = {*lexicon.count_records(bare.values()), *lexicon.find_symbols(bare.values())} if bare else set[str]()
     for word in asked:
         if bare[word.written] in known:
@@ -228,7 +228,7 @@ def _is_dated(asked: Sequence[Asked], number: int) -> bool:
 
 def _is_function_word(word: Asked) -> bool:
     """Return whether a word is a function word. A Korean function word may have a particle."""
-    return any(map(is_function_word, {word.written, word.token, without_particle(word.written)}))
+    return any(map(is_function_word, {word.written, word.token, strip_particle(word.written)}))
 
 
 def _make_terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
@@ -272,7 +272,7 @@ def _make_name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) ->
 def _list_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
     """Return, for each word, the synonyms and topics of all phrases with the word, the longest phrase first."""
     word_spans = list(list_spans(len(asked)))
-    phrases = {span: phrase_key(word.token for word in asked[span[0] : span[1]]) for span in word_spans}
+    phrases = {span: make_phrase_key(word.token for word in asked[span[0] : span[1]]) for span in word_spans}
     symbols = lexicon.find_symbols(set(phrases.values()))
     covered: list[list[str]] = [[] for _ in asked]
     for span in word_spans:  # the longest span is the first
@@ -302,7 +302,7 @@ def _make_word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, r
     meanings.update({symbol: BY_SIGN[symbol[0]] * _IN_SEVERAL ** max(rings - 1, 0) for symbol in symbols})
     if word.is_known or symbols or len(meanings) > 1:
         found = [term]
-    elif word.is_proper and (zipf(written) or 0) >= _RIGHT:  # a name that the base lacks, and not a mistyped word
+    elif word.is_proper and (find_zipf(written) or 0) >= _RIGHT:  # a name that the base lacks, and not a mistyped word
         term.is_name = True
         return [term]
     else:
@@ -318,7 +318,7 @@ def _make_unknown_terms(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term
     if not written.isascii():
         for token in lexicon.find_beginning_with(stemmed) if len(stemmed) >= _LEAST_BEGUN else ():
             meanings.setdefault(token, _DERIVED)
-    common = zipf(written)
+    common = find_zipf(written)
     is_right = common is not None and common >= _RIGHT
     # Do not split a word of its language: "birthday" is not "birth day". Do not split Samsung, which is a name.
     if len(meanings) == 1 and not (is_right and written.isascii()) and (parts := _split_word(written, lexicon)):
@@ -348,11 +348,11 @@ def tells(written: str) -> float:
 
     A number has the weight 1, and a year 1.5.
     """
-    common = zipf(written) if written.isalpha() else None
+    common = find_zipf(written) if written.isalpha() else None
     if common is None and has_hangul(written):
         # The word list lacks most endings of Korean words. It has 말 for 말했나, and 보내 for 보냈다고.
         parts = (stem(written), *(written[:end] for end in range(len(written) - 1, 0, -1)))
-        common = next(filter(None, map(zipf, parts)), None)
+        common = next(filter(None, map(find_zipf, parts)), None)
     if common is None:
         return _YEAR_TELLS if re.fullmatch(YEAR, written) else 1.0
     return max(_LITTLE, min(1.0, (_TELLS_LITTLE - common) / (_TELLS_LITTLE - _TELLS_ALL)))
@@ -381,7 +381,7 @@ def _split_word(written: str, lexicon: Lexicon) -> list[str]:
 
 
 def _make_phrase(text: str) -> str:
-    return " ".join(word.tokens[0] for word in words(text))
+    return " ".join(word.tokens[0] for word in read_words(text))
 
 
 def _make_period_term(period: Period, years: Iterable[int], worth: float) -> Term:

@@ -24,7 +24,7 @@ from ruskor.index.seal import is_as_sealed
 from ruskor.index.terms import KINDS as TERMS
 from ruskor.index.terms import write_former, write_measures, write_offices, write_terms, write_units
 from ruskor.model.exactjson import dumps, loads
-from ruskor.model.own import own_keys
+from ruskor.model.own import list_own_keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -391,9 +391,9 @@ class _Writing:
         `is_same` says whether the vocabulary is still `terms`.
         """
         from ruskor.index.rewording import Part, reword  # noqa: PLC0415 -- only if the index has words
-        from ruskor.model.stems import stemmer_version  # noqa: PLC0415 -- likewise
+        from ruskor.model.stems import find_stemmer_version  # noqa: PLC0415 -- likewise
 
-        if stemmers != stemmer_version():
+        if stemmers != find_stemmer_version():
             raise CannotUpdateError
         before = Part(terms, [(old.position, record, loads(old.keywords)) for old, record in removed])
         after = Part(self._contents.vocabulary, [(new.position, new.record, new.keywords) for new in added])
@@ -441,9 +441,9 @@ class _Writing:
 
     def _own_keys(self, known: Sequence[str], removed: Iterable[contract.Record], added: Iterable[_New]) -> list[str]:
         """Return the keys of records that the base itself defines."""
-        present = {*known, *chain.from_iterable(own_keys(new.record) for new in added)}
+        present = {*known, *chain.from_iterable(list_own_keys(new.record) for new in added)}
         ask = "SELECT 1 FROM link WHERE role = 'own' AND target = ? LIMIT 1"
-        for key in {*chain.from_iterable(map(own_keys, removed))}:
+        for key in {*chain.from_iterable(map(list_own_keys, removed))}:
             if not self._connection.execute(ask, (key,)).fetchone():
                 present.discard(key)
         return sorted(present)

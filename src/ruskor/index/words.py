@@ -18,7 +18,7 @@ from ruskor.index.seal import is_as_sealed
 from ruskor.index.store import IndexUnusableError, Store
 from ruskor.index.textual import Reader, TextIndex
 from ruskor.model.exactjson import dumps, loads
-from ruskor.model.stems import stemmer_version
+from ruskor.model.stems import find_stemmer_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -90,7 +90,7 @@ def _add_words(connection: sqlite3.Connection, watch: Watch) -> None:
         while batch := list(islice(records, BATCH)):
             text.add(batch)
         text.finish()
-        connection.execute("INSERT INTO meta VALUES ('stemmers', ?)", (dumps(stemmer_version()),))
+        connection.execute("INSERT INTO meta VALUES ('stemmers', ?)", (dumps(find_stemmer_version()),))
     connection.executescript(scripts.joinpath("finish_words.sql").read_text(encoding="utf-8"))
     connection.commit()
 

@@ -10,7 +10,7 @@ from ruskor.errors import near, suggestion
 from ruskor.keep.ids import is_id, list_candidates, make_slug
 from ruskor.keep.items import Item, to_list, to_table, to_tables, to_text
 from ruskor.model.text import fold, shorten
-from ruskor.model.units import everyday_names
+from ruskor.model.units import list_everyday_names
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
@@ -77,8 +77,10 @@ class Vocabulary:
         if name.upper() in ISO_4217 and len(name) == len("USD"):
             return [name.upper()]
         bare = name.casefold()
-        own = [id_ for id_ in self._ids[_UNIT] if bare in {name.casefold() for name in everyday_names(id_)}]
-        return own or [code for code in sorted(ISO_4217) if bare in {name.casefold() for name in everyday_names(code)}]
+        own = [id_ for id_ in self._ids[_UNIT] if bare in {name.casefold() for name in list_everyday_names(id_)}]
+        return own or [
+            code for code in sorted(ISO_4217) if bare in {name.casefold() for name in list_everyday_names(code)}
+        ]
 
     def names(self, table: str) -> list[str]:
         """Return the ids of a table and their names, for suggestions."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.model.numbers import plain
+from ruskor.model.numbers import strip_zeros
 from ruskor.model.scales import COUNTS, NAMES
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ __all__ = [
     "Interval",
     "Unit",
     "amount_to_words",
-    "count",
+    "format_value",
     "make_interval",
-    "order_key",
+    "make_order_key",
     "restore_amount",
 ]
 
@@ -95,7 +95,7 @@ def make_interval(amount: Amount) -> Interval:
         return Interval(amount.low, amount.high, bound == "over", bound == "under")
     if bound == "about":
         margin = _EXACT.multiply(value.copy_abs(), _TENTH)
-        return Interval(plain(_EXACT.subtract(value, margin)), plain(_EXACT.add(value, margin)))
+        return Interval(strip_zeros(_EXACT.subtract(value, margin)), strip_zeros(_EXACT.add(value, margin)))
     if bound in {"over", "at-least"}:
         return Interval(value, None, low_open=bound == "over")
     if bound in {"under", "at-most"}:
@@ -113,12 +113,12 @@ def restore_amount(bound: Bound, value: Decimal | None, low: Decimal | None, hig
     return alone if value is not None and make_interval(alone)[:2] == (low, high) else Amount(bound, value, low, high)
 
 
-def order_key(value: Decimal) -> str:
+def make_order_key(value: Decimal) -> str:
     """Return a text for a number. Such texts sort like the numbers, so an index of texts is exact.
 
     The text has the sign, the exponent and the significant digits. A negative number has the complement of each digit.
 
-    >>> sorted(["9", "-12", "0.5", "72000000", "-3"], key=lambda n: order_key(Decimal(n)))
+    >>> sorted(["9", "-12", "0.5", "72000000", "-3"], key=lambda n: make_order_key(Decimal(n)))
     ['-12', '-3', '0.5', '9', '72000000']
     """
     sign, digits, _ = value.as_tuple()
@@ -188,14 +188,14 @@ def _choose_scale(value: Decimal) -> tuple[str, int]:
     return "", 0
 
 
-def count(value: Decimal) -> str:
+def format_value(value: Decimal) -> str:
     """Return a number in the usual notation.
 
-    >>> count(Decimal(201_800_000)), count(Decimal(1500)), count(Decimal("0.6"))
+    >>> format_value(Decimal(201_800_000)), format_value(Decimal(1500)), format_value(Decimal("0.6"))
     ('201.8 million', '1,500', '0.6')
     """
     name, power = _choose_scale(value)
-    return f"{plain(_EXACT.scaleb(value, -power)):,f} {name}".rstrip()
+    return f"{strip_zeros(_EXACT.scaleb(value, -power)):,f} {name}".rstrip()
 
 
 def _format_range(low: Decimal, high: Decimal, unit: Unit) -> str:
@@ -207,10 +207,10 @@ def _format_range(low: Decimal, high: Decimal, unit: Unit) -> str:
         return _add_unit(low, unit)
     if low < 0:
         is_close = unit.is_currency or unit.symbol in _SET_CLOSE
-        return f"{_add_unit(low, unit) if is_close else count(low)} to {_add_unit(high, unit, is_one=False)}"
-    first, last = count(low), count(high)
+        return f"{_add_unit(low, unit) if is_close else format_value(low)} to {_add_unit(high, unit, is_one=False)}"
+    first, last = format_value(low), format_value(high)
     if (" " in first) != (" " in last):  # readers would misunderstand "500–2 million"
-        return _place_unit(f"{plain(low):,f}–{plain(high):,f}", unit)
+        return _place_unit(f"{strip_zeros(low):,f}–{strip_zeros(high):,f}", unit)
     scale = last.rpartition(" ")[2]
     if " " in last and first.endswith(f" {scale}"):
         first = first.removesuffix(f" {scale}")
@@ -218,7 +218,7 @@ def _format_range(low: Decimal, high: Decimal, unit: Unit) -> str:
 
 
 def _add_unit(value: Decimal, unit: Unit, *, is_one: bool | None = None) -> str:
-    return _place_unit(count(value), unit, is_one=value.copy_abs() == 1 if is_one is None else is_one)
+    return _place_unit(format_value(value), unit, is_one=value.copy_abs() == 1 if is_one is None else is_one)
 
 
 def _place_unit(number: str, unit: Unit, *, is_one: bool = False) -> str:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ruskor.model.contract import Cite, Quote
 
-__all__ = ["cite_columns", "quote_columns"]
+__all__ = ["make_cite_columns", "make_quote_columns"]
 
 
-def quote_columns(quote: Quote | None) -> dict[str, str | None]:
+def make_quote_columns(quote: Quote | None) -> dict[str, str | None]:
     """Return the columns of a quotation. Without a quotation, they are empty."""
     if quote is None:
         return {}
@@ -23,7 +23,7 @@ def quote_columns(quote: Quote | None) -> dict[str, str | None]:
     }
 
 
-def cite_columns(cite: Cite) -> dict[str, str | int | None]:
+def make_cite_columns(cite: Cite) -> dict[str, str | int | None]:
     """Return the columns of a position in a source, and of the source that quotes it."""
     return {
         "source": cite["source"]["id"],

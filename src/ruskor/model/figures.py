@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ruskor.model import contract
 
-__all__ = ["ComparedFigure", "own_sources", "text_of"]
+__all__ = ["ComparedFigure", "find_own_sources", "identify_text"]
 
 _HALF, _ONE, _TEN = Decimal("0.5"), Decimal(1), Decimal(10)
 
@@ -54,7 +54,7 @@ class ComparedFigure(NamedTuple):
             number_from_iso(when["latest"], AFTER_ALL) if when and when["edtf"] else None,
             Interval(low, high, amount["bound"] == "over", amount["bound"] == "under"),
             value if amount["bound"] in {"exactly", "about"} else None,
-            own_sources(record, text),
+            find_own_sources(record, text),
             record,
         )
 
@@ -97,7 +97,7 @@ class ComparedFigure(NamedTuple):
             return Interval(self.value - half, self.value + half)
         return self.interval
 
-    def ratio_to(self, other: ComparedFigure) -> Decimal | None:
+    def find_ratio_to(self, other: ComparedFigure) -> Decimal | None:
         """Return the ratio of the larger to the smaller figure, between the nearest ends of their ranges.
 
         "About 100" reaches up to 110, so 200 is 1.8 times as much. Return None if the ratio has no meaning: if an end
@@ -112,12 +112,12 @@ class ComparedFigure(NamedTuple):
         return (_ONE + round(excess, 2 - excess.adjusted())).normalize() if excess else None
 
 
-def own_sources(record: contract.Cited, text: Callable[[str], str]) -> frozenset[str]:
+def find_own_sources(record: contract.Cited, text: Callable[[str], str]) -> frozenset[str]:
     """Return the texts that a record cites. All reposts of a text count as one text."""
     return frozenset(text(cite["source"]["id"]) for cite in record["cites"])
 
 
-def text_of(source: contract.Source) -> str:
+def identify_text(source: contract.Source) -> str:
     """Return a key that is equal for two sources with the same text, such as a repost and its original.
 
     Two sources have one text if they have the same title and the same newspaper, journal or site. If a source names

@@ -18,17 +18,17 @@ from typing import NamedTuple
 
 from ruskor.model.months import YEAR
 from ruskor.model.scales import COUNTS, read_scale
-from ruskor.model.text import bare, shorten
+from ruskor.model.text import shorten, simplify
 
 __all__ = [
     "DIGITS",
     "AmountError",
     "Number",
     "parse_number",
-    "plain",
     "read",
     "read_count",
     "split_unit",
+    "strip_zeros",
 ]
 
 # A letter is a scale if it follows the digits directly, or if the amount has the sign of a currency: "$5 m". Otherwise
@@ -40,8 +40,8 @@ _SIGNS = frozenset("$€£¥₩₽")
 _LARGE = {"만": 4, "万": 4, "萬": 4, "억": 8, "亿": 8, "億": 8, "조": 12, "兆": 12}
 _SMALL = {"십": 1, "十": 1, "백": 2, "百": 2, "천": 3, "千": 3}
 
-#: The digits of a number with their marks, as a regular expression for a text from `bare`. Groups with spaces between
-#: them do not begin inside a name ("Il-76 100 workers").
+#: The digits of a number with their marks, as a regular expression for a text from `simplify`. Groups with spaces
+#: between them do not begin inside a name ("Il-76 100 workers").
 DIGITS = (
     r"(?:(?<![^\W_])(?<![^\W\d_]-)(?<![/.,:])[1-9]\d{0,2}(?P<gap>[ '’])\d{3}(?:(?P=gap)\d{3})*(?!\d)(?:[.,]\d+)?"
     r"|[1-9]\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?"  # 2,400,000.5
@@ -198,7 +198,7 @@ def _scale(value: Decimal, power: int) -> Decimal:
     return _EXACT.scaleb(value, power)
 
 
-def plain(value: Decimal) -> Decimal:
+def strip_zeros(value: Decimal) -> Decimal:
     """Return `value` without an exponent and without zeros at the end of its decimals; zero has no sign."""
     text = f"{value:f}"
     return Decimal(text.rstrip("0").rstrip(".") if "." in text else text) if value else Decimal(0)
@@ -218,7 +218,7 @@ def parse_number(text: str) -> Decimal:
         raise AmountError(f"'{shorten(text)}' is not a number like 100M, 1.5bn, 2e8 or 200_000_000")
     for found in _COMMA.finditer(flat):
         _refuse_doubtful_comma(found, flat, text)
-    return plain(value)
+    return strip_zeros(value)
 
 
 def _read_typed(flat: str) -> tuple[Decimal | None, int]:
@@ -259,7 +259,7 @@ def split_unit(text: str) -> tuple[str, str]:
 
 
 def _flatten(text: str) -> str:
-    return bare(text.strip()).replace("−", "-")
+    return simplify(text.strip()).replace("−", "-")
 
 
 def _refuse_doubtful_comma(found: re.Match[str], flat: str, text: str) -> None:

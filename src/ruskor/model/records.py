@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ruskor.model.dates import day_from_iso
-from ruskor.model.own import own_values
+from ruskor.model.own import list_own_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -156,7 +156,7 @@ class Record:
             cites=tuple(_make_cite(cite) for cite in value["cites"]),
             see=tuple(value["see"]),
             note=value["note"],
-            own=dict(own_values(value)),
+            own=dict(list_own_values(value)),
         )
 
 

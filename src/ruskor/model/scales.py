@@ -24,7 +24,7 @@ _RUSSIAN_ENDINGS = ("", "а", "у", "ом", "е", "ы", "ов", "ам", "ами"
 _RUSSIAN = {"миллион": 6, "миллиард": 9, "триллион": 12, "квадриллион": 15}
 _THOUSAND = ("а", "и", "е", "у", "ей", "ею", "ью", "", "ам", "ами", "ах")
 _HUNDRED = ("сотня", "сотни", "сотне", "сотню", "сотней", "сотнею", "сотен", "сотням", "сотнями", "сотнях")
-#: Every scale word in the form of `bare`, with its power of ten. A "milliard" is 10⁹.
+#: Every scale word in the form of `simplify`, with its power of ten. A "milliard" is 10⁹.
 SCALES: Mapping[str, int] = {
     **{f"{name}{ending}": power for name, power in (*NAMES, ("thousand", 3), ("hundred", 2)) for ending in ("", "s")},
     **{

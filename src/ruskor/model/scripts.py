@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-__all__ = ["has_cyrillic", "has_hangul", "is_han", "is_hangul", "script_of", "split_by_script"]
+__all__ = ["find_script", "has_cyrillic", "has_hangul", "is_han", "is_hangul", "split_by_script"]
 
 _EUROPEAN = re.compile("[\x00-\u04ff]+")  # few letters: Latin, Greek and Cyrillic
 
@@ -37,10 +37,10 @@ def has_cyrillic(text: str) -> bool:
     return False
 
 
-def script_of(text: str) -> str:
+def find_script(text: str) -> str:
     """Return the script of the first letter in a text: Hangul, Han, Cyrillic or else Latin. "" means no letter.
 
-    >>> script_of("Medvedev"), script_of("Медведев"), script_of("메드베데프"), script_of("2009")
+    >>> find_script("Medvedev"), find_script("Медведев"), find_script("메드베데프"), find_script("2009")
     ('Latin', 'Cyrillic', 'Hangul', '')
     """
     for letter in text:

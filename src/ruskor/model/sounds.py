@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 from ruskor.model.scripts import is_hangul
-from ruskor.model.text import bare
+from ruskor.model.text import simplify
 
-__all__ = ["may_be_korean", "romanise", "soundings"]
+__all__ = ["list_soundings", "may_be_korean", "romanise"]
 
 _CYRILLIC = dict(
     zip(
@@ -63,21 +63,21 @@ _SPELLINGS = tuple(
 )
 
 
-def soundings(name: str) -> list[str]:
+def list_soundings(name: str) -> list[str]:
     """Return the spellings of a name by its sound: several if a letter is ambiguous, none without a vowel.
 
     A j may stand for y, unless the name may be Korean (Kim Jong Il is not Kim Yong Il). Russian ё is also spelt е or о.
     A foreign name in Hangul has two ambiguous letters: the vowel that only separates two consonants, and the letter for
     both l and r.
 
-    >>> soundings("Medvedev"), soundings("Medwedew"), soundings("Медведев")
+    >>> list_soundings("Medvedev"), list_soundings("Medwedew"), list_soundings("Медведев")
     (['metpetep'], ['metpetep'], ['metpetep'])
-    >>> soundings("Jelzin"), soundings("Yeltsin")
+    >>> list_soundings("Jelzin"), list_soundings("Yeltsin")
     (['selsin', 'elsin'], ['elsin'])
-    >>> "laprop" in soundings("라브로프"), soundings("Lavrov")
+    >>> "laprop" in list_soundings("라브로프"), list_soundings("Lavrov")
     (True, ['laprop'])
     """
-    letters = bare(name)
+    letters = simplify(name)
     if letters.isascii():
         ways = [letters]
     else:
@@ -100,7 +100,7 @@ def romanise(text: str) -> str:
     >>> romanise("Медведев"), romanise("Łódź")
     ('medvedev', 'lodz')
     """
-    return _to_latin(bare(text))
+    return _to_latin(simplify(text))
 
 
 def may_be_korean(letters: str) -> bool:

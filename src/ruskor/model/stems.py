@@ -17,7 +17,7 @@ from ruskor.model.months import MONTHS
 from ruskor.model.scripts import has_cyrillic, is_hangul
 from ruskor.model.tables import read_table
 
-__all__ = ["PARTICLES", "stem", "stemmer_version", "without_particle"]
+__all__ = ["PARTICLES", "find_stemmer_version", "stem", "strip_particle"]
 
 # Abbreviated months, and Russian months, by their stems.
 _SHORT_MONTHS = {name[:3].lower(): name.lower() for name in MONTHS[1:]} | {"sept": "september"}
@@ -100,10 +100,10 @@ def stem(word: str) -> str:
         return stem(_MONTHS_IN_RUSSIAN[found]) if found in _MONTHS_IN_RUSSIAN else found
     noun = re.sub(_COPULA, "", re.sub(_LIGHT_VERB, "", word))
     verb = re.sub(_PAST, _strip_korean_past, noun)
-    return verb if verb != noun and len(verb) > 1 else without_particle(noun, syllables=2)
+    return verb if verb != noun and len(verb) > 1 else strip_particle(noun, syllables=2)
 
 
-def without_particle(word: str, syllables: int = 1) -> str:
+def strip_particle(word: str, syllables: int = 1) -> str:
     """Return a word without a Korean particle at its end, if at least `syllables` syllables remain."""
     if word.endswith(PARTICLES):
         for size in _SIZES:
@@ -113,7 +113,7 @@ def without_particle(word: str, syllables: int = 1) -> str:
     return word
 
 
-def stemmer_version() -> str:
+def find_stemmer_version() -> str:
     """Return the release of the stemmers as a text. Stems may differ between releases."""
     return str(Stemmer.version())
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
         def get_data(self, path: str) -> bytes: ...
 
 
-__all__ = ["path_of", "read_table"]
+__all__ = ["find_path", "read_table"]
 
 
 def read_table(*parts: str) -> str:
@@ -25,9 +25,9 @@ def read_table(*parts: str) -> str:
     ['a', 'about']
     """
     loader = cast("_Loader", __spec__.loader)  # every module has a loader
-    return loader.get_data(path_of(*parts)).decode().replace("\r\n", "\n")
+    return loader.get_data(find_path(*parts)).decode().replace("\r\n", "\n")
 
 
-def path_of(*parts: str) -> str:
+def find_path(*parts: str) -> str:
     """Return the path of a table in `ruskor/model`. If the package is an archive, the path is inside it."""
     return os.path.join(os.path.dirname(__file__), *parts)  # noqa: PTH118, PTH120 -- every search runs it

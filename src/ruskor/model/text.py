@@ -11,17 +11,17 @@ from typing import Literal
 from ruskor.model.tables import read_table
 
 __all__ = [
-    "bare",
-    "blank",
-    "counted",
+    "blank_out",
     "disarm",
     "disarm_json",
     "escape_surrogates",
     "find_forbidden",
     "fold",
+    "format_count",
     "measure_width",
     "normalise",
     "shorten",
+    "simplify",
 ]
 
 # C0 and C1 controls except tab and newline, DEL, the Unicode line separators, the bidirectional embeddings, overrides
@@ -121,19 +121,19 @@ def escape_surrogates(text: str) -> str:
         return text.encode(errors="backslashreplace").decode()
 
 
-def blank(text: str, start: int, end: int) -> str:
+def blank_out(text: str, start: int, end: int) -> str:
     """Return a text of the same length with spaces from `start` to `end`."""
     return text[:start] + " " * (end - start) + text[end:]
 
 
-def bare(text: str) -> str:
+def simplify(text: str) -> str:
     """Return `text` without case and accents: compatibility decomposition (NFKD), no combining marks, case folded.
 
     Invisible soft hyphens and joiners disappear. The text is composed again, so that Hangul syllables stay whole. The
     Russian й stays a separate letter. A Latin letter with a stroke becomes the letter without it. A traditional Chinese
     character becomes its simplified form.
 
-    >>> bare("Łódź"), bare("羅先")
+    >>> simplify("Łódź"), simplify("羅先")
     ('lodz', '罗先')
     """
     if not text.isascii():
@@ -142,14 +142,14 @@ def bare(text: str) -> str:
             text = "".join(part if part in "йЙ" else _decompose(part) for part in re.split("([йЙ])", text))
         else:
             text = _decompose(text)
-        text = unicodedata.normalize("NFC", "".join(map(_simplify, text)))
+        text = unicodedata.normalize("NFC", "".join(map(_simplify_letter, text)))
         if any("\u4e00" <= letter <= "\u9fff" for letter in set(text)):  # a regular expression is slow to compile
             text = text.translate(_load_simplified())
     return text.casefold()
 
 
 @lru_cache(maxsize=10_000)
-def _simplify(character: str) -> str:
+def _simplify_letter(character: str) -> str:
     """Return a character in the form for comparison. A mark or an invisible character becomes "".
 
     A Latin letter that Unicode does not decompose (ł, đ, ø) becomes the usual letter or letters.
@@ -171,13 +171,13 @@ def _load_simplified() -> dict[int, str]:
 def fold(text: str) -> str:
     """Return the key for comparing `text`. It ignores case, accents, punctuation and spaces, but not the script.
 
-    The key is the result of `bare` without apostrophes inside words. A space replaces each run of characters that are
-    neither letters nor digits.
+    The key is the result of `simplify` without apostrophes inside words. A space replaces each run of characters that
+    are neither letters nor digits.
 
     >>> fold("Rasŏn"), fold("KIM Jong-il"), fold("Хасан — Раджин"), fold("나선"), fold("Namp’o")
     ('rason', 'kim jong il', 'хасан раджин', '나선', 'nampo')
     """
-    plain = bare(text)
+    plain = simplify(text)
     if not _MARKS.isdisjoint(plain):
         plain = re.sub(_INSIDE_A_WORD, "", plain)
     return _NOT_A_WORD.sub(" ", plain).strip()
@@ -188,7 +188,7 @@ def shorten(text: str) -> str:
     return text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
 
 
-def counted(number: int, what: str) -> str:
+def format_count(number: int, what: str) -> str:
     """Return a number with its noun: 1 record, 1,200 records."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 

@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model.tables import read_table
-from ruskor.model.text import bare
+from ruskor.model.text import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["everyday_names", "find_kind", "words_for"]
+__all__ = ["find_kind", "list_everyday_names", "list_words_for"]
 
 # Common names of currencies that CLDR lacks, in the words of ISO 4217 or the issuing bank.
 _BESIDE = {"CNY": ("renminbi", "RMB"), "GBP": ("pound sterling", "pounds sterling")}
@@ -48,31 +48,31 @@ def _load_table() -> dict[str, _TableUnit]:
         else:
             unit = _TableUnit(kind, tuple(names))
             for called in unit.names:
-                known.setdefault(bare(called), unit)
+                known.setdefault(simplify(called), unit)
     return known
 
 
 def _find(id_: str, names: Iterable[str] = ()) -> _TableUnit | None:
-    called = (id_, *(bare(name) for name in (id_, id_.replace("-", " "), *names)))
+    called = (id_, *(simplify(name) for name in (id_, id_.replace("-", " "), *names)))
     return next((found for name in called if (found := _load_table().get(name))), None)
 
 
-def everyday_names(id_: str, *names: str) -> list[str]:
+def list_everyday_names(id_: str, *names: str) -> list[str]:
     """Return the other names of a unit with this id and these names, or none if the table lacks the unit.
 
-    >>> [name for name in everyday_names("USD") if name.isascii()], everyday_names("kilometre")[:5]
+    >>> [name for name in list_everyday_names("USD") if name.isascii()], list_everyday_names("kilometre")[:5]
     (['$', 'US$', '$US', 'US Dollar', 'US dollars'], ['kilometer', 'kilometers', 'km', 'kilometre', 'kilometres'])
     """
     found = _find(id_, names)
     return list(found.names) if found else []
 
 
-def words_for(id_: str, *names: str) -> list[str]:
+def list_words_for(id_: str, *names: str) -> list[str]:
     """Return words that find the records with a unit: "dollars" for an amount in USD, but not "US".
 
     Words for the country of a currency are left out, because a price in dollars is not about the US.
 
-    >>> [word for word in words_for("USD") if word.isascii()], words_for("kilometre")[:5]
+    >>> [word for word in list_words_for("USD") if word.isascii()], list_words_for("kilometre")[:5]
     (['dollars'], ['kilometer', 'kilometers', 'km', 'kilometre', 'kilometres'])
     """
     found = _find(id_, names)

@@ -22,7 +22,7 @@ from ruskor.model.months import MONTHS, YEAR
 from ruskor.model.scales import COUNTS, SCALES, read_scale
 from ruskor.model.scripts import is_han, split_by_script
 from ruskor.model.stems import PARTICLES, stem
-from ruskor.model.text import bare
+from ruskor.model.text import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Word",
-    "grams",
-    "indexed_tokens",
-    "phrase_key",
-    "phrase_keys",
-    "pieces",
-    "telling_words",
-    "tokens",
-    "words",
+    "find_telling_words",
+    "make_phrase_key",
+    "make_phrase_keys",
+    "read_words",
+    "split_grams",
+    "split_pieces",
+    "tokenise",
+    "tokenise_for_index",
 ]
 
 _LETTERS = r"(?P<word>[^\W\d_]+(?:['’](?=[^\W\d_])[^\W\d_]+)*)"
@@ -87,13 +87,13 @@ class Word(NamedTuple):
     asked: tuple[str, ...] = ()
 
 
-def words(text: str) -> Iterator[Word]:
+def read_words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order.
 
-    >>> [word.tokens for word in words("$201.8 million, 2009-04: workers")]
+    >>> [word.tokens for word in read_words("$201.8 million, 2009-04: workers")]
     [('#201800000',), ('april',), ('#2009',), ('worker',)]
     """
-    plain_text, position = bare(text), 0
+    plain_text, position = simplify(text), 0
     pattern = _compile_word() if _DIGIT.search(plain_text) else _WORD
     while found := pattern.search(plain_text, position):
         position = found.end()
@@ -134,12 +134,12 @@ def _read_count(text: str, word: str, end: int) -> Number | None:
     return read_count(text, word, end)
 
 
-def pieces(text: str) -> list[str]:
+def split_pieces(text: str) -> list[str]:
     """Split a text at spaces into pieces, each with whole words and numbers.
 
     Pieces repeat more often than texts, so a cache of their tokens is useful.
 
-    >>> pieces("Exports of 72 million tonnes")
+    >>> split_pieces("Exports of 72 million tonnes")
     ['Exports', 'of', '72 million', 'tonnes']
     """
     parts = text.split()
@@ -160,7 +160,7 @@ def _may_continue(part: str, following: str, *, is_begun: bool) -> bool:
     end = part[-1]
     if end.isdigit() or end in _SIGNS or (end in _ASIAN_SCALES and any(map(str.isdigit, part))):
         return True
-    if not end.isascii() and bare(part)[-1:].isnumeric():  # a fraction, a raised digit
+    if not end.isascii() and simplify(part)[-1:].isnumeric():  # a fraction, a raised digit
         return True
     if part.lower() in _BEFORE_SCALES:
         return _is_scale(following)
@@ -168,40 +168,40 @@ def _may_continue(part: str, following: str, *, is_begun: bool) -> bool:
 
 
 def _is_scale(part: str) -> bool:
-    return bare(part).rstrip('.,;:!?)”»"') in SCALES
+    return simplify(part).rstrip('.,;:!?)”»"') in SCALES
 
 
-def tokens(text: str) -> list[str]:
+def tokenise(text: str) -> list[str]:
     """Return the most exact token of each word of a text, in order."""
-    return [token for word in words(text) for token in word.tokens]
+    return [token for word in read_words(text) for token in word.tokens]
 
 
-def indexed_tokens(text: str) -> list[str]:
+def tokenise_for_index(text: str) -> list[str]:
     """Return every token of a text for the index: its tokens in order, then the weaker readings of numbers.
 
-    >>> indexed_tokens("5 million in 2009")
+    >>> tokenise_for_index("5 million in 2009")
     ['#5000000', 'in', '#2009', '##5', '#y2009']
     """
-    found = list(words(text))
+    found = list(read_words(text))
     return [token for word in found for token in word.tokens] + [token for word in found for token in word.kept]
 
 
-def telling_words(text: str) -> list[Word]:
+def find_telling_words(text: str) -> list[Word]:
     """Return the words of a text without the function words."""
-    return [word for word in words(text) if not is_function_word(word.written)]
+    return [word for word in read_words(text) if not is_function_word(word.written)]
 
 
-def phrase_key(texts: Iterable[str]) -> str:
+def make_phrase_key(texts: Iterable[str]) -> str:
     """Return the tokens of a name or a phrase as one text, which is its key in the index.
 
-    >>> phrase_key(tokens("Russian ambassador")) == phrase_key(tokens("Russia's ambassador"))
+    >>> make_phrase_key(tokenise("Russian ambassador")) == make_phrase_key(tokenise("Russia's ambassador"))
     True
     """
-    return " ".join(phrase_keys(texts))
+    return " ".join(make_phrase_keys(texts))
 
 
-def phrase_keys(texts: Iterable[str]) -> list[str]:
-    """Return a key for each token of a phrase. Together, these keys are its `phrase_key`."""
+def make_phrase_keys(texts: Iterable[str]) -> list[str]:
+    """Return a key for each token of a phrase. Together, these keys are the result of `make_phrase_key`."""
     return [_PEOPLE.get(token, token) for token in texts]
 
 
@@ -229,7 +229,7 @@ def _make_token(word: str) -> str:
     return word if is_function_word(word) else stem(word)
 
 
-def grams(token: str) -> list[str]:
+def split_grams(token: str) -> list[str]:
     """Return the pairs of letters of a token between marks for its ends. Similar spellings share most pairs."""
     marked = f"_{token}_"
     return [marked[start : start + 2] for start in range(len(marked) - 1)]
@@ -252,11 +252,11 @@ def _make_month(number: int) -> Word:
 
 
 def _make_number(number: Number, written: str) -> Word:
-    from ruskor.model.numbers import plain  # noqa: PLC0415 -- as above
+    from ruskor.model.numbers import strip_zeros  # noqa: PLC0415 -- as above
 
-    value = f"{plain(number.value):f}"
+    value = f"{strip_zeros(number.value):f}"
     if number.digits is None:
         year = (f"#y{value}",) if re.fullmatch(YEAR, written) else ()
         return Word((f"#{value}",), written, kept=year, asked=(f"##{value}",))
-    digits = f"{plain(number.digits):f}"
+    digits = f"{strip_zeros(number.digits):f}"
     return Word((f"#{value}",), written, kept=(f"##{digits}", f"#{digits}") if number.is_doubtful else (f"##{digits}",))

@@ -216,7 +216,7 @@ def _date_to_bibtex(text: str | None) -> tuple[dict[str, str], str | None]:
     """
     if not text:
         return {}, None
-    words = dates.parse(text).words()
+    words = dates.parse(text).to_words()
     written = "/".join(re.sub("(?:-XX)+", "", end) for end in date_to_points(text)).replace("..", "")
     if written.startswith("/"):
         return {"year": _brace(re.sub("[^0-9].*", "", written[1:])), "date": _brace(written)}, words

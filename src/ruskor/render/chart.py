@@ -11,10 +11,10 @@ import math
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.model.amounts import count
+from ruskor.model.amounts import format_value
 from ruskor.model.choices import DIFFER
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, number_from_iso, to_day
-from ruskor.model.dates.days import day_number, year_to_words
+from ruskor.model.dates.days import find_day_number, year_to_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -133,7 +133,7 @@ def draw_course(groups: Sequence[contract.Group], width: int, glyphs: Glyphs) ->
     """
     marks = make_marks(groups)
     scale = choose_scale(marks)
-    labels = {row: count(number) for row, number in scale.ticks.items()}
+    labels = {row: format_value(number) for row, number in scale.ticks.items()}
     margin = max(map(len, labels.values()))
     columns = min(width, _WIDEST) - margin - 3
     if columns < _NARROWEST:
@@ -229,7 +229,7 @@ def _find_middle_year(when: contract.Date) -> float:
     """Return the middle of a date, in years."""
     middle = (number_from_iso(when["earliest"], BEFORE_ALL) + number_from_iso(when["latest"], AFTER_ALL)) // 2
     year = to_day(middle).year
-    return year + (middle - day_number(year, 1, 1)) / 366
+    return year + (middle - find_day_number(year, 1, 1)) / 366
 
 
 def _choose_glyph(mark: Mark, glyphs: Glyphs) -> str:

@@ -113,7 +113,7 @@ def _join_names(names: Sequence[str]) -> str:
 
 
 def _date_to_words(date: str | None) -> str | None:
-    return dates.parse(date).words() if date else None
+    return dates.parse(date).to_words() if date else None
 
 
 def format_positions(positions: Iterable[contract.Cite]) -> str:

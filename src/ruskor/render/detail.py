@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ruskor.model.own import own_values
+from ruskor.model.own import list_own_values
 from ruskor.render.fields import format_cell, format_cites
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _list_lines(record: contract.Record, around: Surroundings, behind: StandingS
     yield from _list_surroundings(around)
     if record["note"]:
         yield LabelledLine("Note", record["note"])
-    for key, value in own_values(record):
+    for key, value in list_own_values(record):
         yield LabelledLine(key, value if isinstance(value, str) else format_cell(value))
 
 

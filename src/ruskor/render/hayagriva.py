@@ -138,5 +138,5 @@ def _date_to_hayagriva(text: str | None) -> tuple[str | None, str | None]:
     found = _DAY.match(re.sub(r"^(\.\.)?/", "", text))
     is_whole = bool(found and found.group() == text)
     about = "" if is_whole and found and not found[2] else "~"
-    words = None if is_whole else dates.parse(text).words()
+    words = None if is_whole else dates.parse(text).to_words()
     return (f"{about}{found[1]}" if found else None), words

@@ -98,4 +98,4 @@ def _date_to_ris(text: str | None) -> Iterator[tuple[str, str]]:
     year, month, day = found.groups()
     is_plain = found.group() == text and not text.endswith(("?", "~", "%"))
     yield "PY", year
-    yield "DA", f"{year}/{month or ''}/{day or ''}/{'' if is_plain else dates.parse(text).words()}"
+    yield "DA", f"{year}/{month or ''}/{day or ''}/{'' if is_plain else dates.parse(text).to_words()}"

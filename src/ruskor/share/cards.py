@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ruskor.model.exactjson import loads
-from ruskor.model.own import own_values
+from ruskor.model.own import list_own_values
 from ruskor.render.citation import format_positions, format_reference
 from ruskor.render.fields import format_cell, format_date, parse_web_address
 
@@ -63,7 +63,7 @@ class Cards:
             **self._make_standing(record),
             "ties": self._list_ties(record),
             "own": [
-                (key, value if isinstance(value, str) else format_cell(value)) for key, value in own_values(record)
+                (key, value if isinstance(value, str) else format_cell(value)) for key, value in list_own_values(record)
             ],
         }
 

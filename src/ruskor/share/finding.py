@@ -8,8 +8,8 @@ from __future__ import annotations
 from string import ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
-from ruskor.model.language import function_words
-from ruskor.model.words import phrase_key
+from ruskor.model.language import load_function_words
+from ruskor.model.words import make_phrase_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,13 +76,13 @@ def to_words(base: Library, order: Mapping[str, int]) -> Words:
         "tells": "".join(_DIGITS[round(tells.get(token, 1.0) * 20)] for token in tokens),
         "phrases": "\n".join(f"{_to_base_36(tokens[symbol])} {'|'.join(forms)}" for symbol, forms in phrases.items()),
         "people": _map_people(tokens),
-        "functions": " ".join(sorted(function_words())),
+        "functions": " ".join(sorted(load_function_words())),
     }
 
 
 def _map_people(tokens: Mapping[str, int]) -> dict[int, int]:
     """Return the token that replaces each of these tokens within a name, if any. In a name, "russian" is "russia"."""
-    stand_for = ((number, tokens.get(phrase_key([token]))) for token, number in tokens.items())
+    stand_for = ((number, tokens.get(make_phrase_key([token]))) for token, number in tokens.items())
     return {number: other for number, other in stand_for if other is not None and other != number}
 
 

@@ -7,7 +7,7 @@ import math
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ruskor.model.amounts import count
+from ruskor.model.amounts import format_value
 from ruskor.model.choices import AGREE, DIFFER
 from ruskor.model.dates.days import year_to_words
 from ruskor.model.text import measure_width
@@ -137,7 +137,7 @@ def _draw_ticks(scale: Scale, y: Callable[[float], float], width: int) -> Iterat
         height = y(float(number))
         yield make_element("line", class_="rule", x1=_LEFT, x2=width, y1=height, y2=height)
         yield make_element(
-            "text", escape_text(count(number)), class_="faint", x=_LEFT - 8, y=height + 4, text_anchor="end"
+            "text", escape_text(format_value(number)), class_="faint", x=_LEFT - 8, y=height + 4, text_anchor="end"
         )
 
 

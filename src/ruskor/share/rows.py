@@ -13,11 +13,11 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ruskor.model.columns import cite_columns, quote_columns
+from ruskor.model.columns import make_cite_columns, make_quote_columns
 from ruskor.model.csl import FIELDS, NAMES, PARTS
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, day_from_iso, parse
 from ruskor.model.exactjson import dumps
-from ruskor.model.own import own_values
+from ruskor.model.own import list_own_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -58,11 +58,11 @@ def make_record_row(position: int, record: Record) -> Row:
         **_pick(record, ("id", "kind", "summary", "measure", "note", "see")),
         **_make_date(record["date"]),
         **_make_amount(record["amount"]),
-        **quote_columns(record["quote"]),
+        **make_quote_columns(record["quote"]),
         "topics": [topic["id"] for topic in record["topics"]],
         "entities": [entity["id"] for entity in record["entities"]],
         "sources": [*dict.fromkeys(cite["source"]["id"] for cite in record["cites"])],
-        "cites": [cite_columns(cite) for cite in record["cites"]],
+        "cites": [make_cite_columns(cite) for cite in record["cites"]],
         "own": _list_own(record),
     }
 
@@ -119,7 +119,8 @@ def _make_number(number: Number | None, rounding: str | None) -> tuple[Decimal |
 def _list_own(entry: Record | Source) -> list[Row]:
     """Return the keys that the base adds to an entry. A text does not change, and any other value becomes JSON."""
     return [
-        {"key": key, "value": value if isinstance(value, str) else dumps(value)} for key, value in own_values(entry)
+        {"key": key, "value": value if isinstance(value, str) else dumps(value)}
+        for key, value in list_own_values(entry)
     ]
 
 

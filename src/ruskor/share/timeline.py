@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.model.choices import KINDS
 from ruskor.model.dates import AFTER_ALL, BEFORE_ALL, parse, to_day
-from ruskor.model.dates.days import day_number, year_to_words
-from ruskor.model.text import counted
+from ruskor.model.dates.days import find_day_number, year_to_words
+from ruskor.model.text import format_count
 from ruskor.render.fields import format_cites, format_date, format_headline
 from ruskor.share.drawing import break_lines, escape_text, make_element, make_picture
 
@@ -93,7 +93,7 @@ class _Axis(NamedTuple):
         start, end = to_day(self.first).year, to_day(self.last).year
         step = next((step for step in _STEPS if (end - start) / step <= most), _STEPS[-1])
         for year in range(start + -start % step, end + 1, step):
-            day = day_number(year, 1, 1)
+            day = find_day_number(year, 1, 1)
             if self.first <= day <= self.last:
                 yield year, self.x(day)
 
@@ -144,7 +144,7 @@ def to_lanes(
     `records` has (id, kind, span). A mark links to the record's anchor, or has the title that `name` returns.
     """
     first, last = find_outer_years(span for _, _, span in records)
-    axis = _Axis(day_number(first, 1, 1), day_number(last, 1, 1), _LANES[0])
+    axis = _Axis(find_day_number(first, 1, 1), find_day_number(last, 1, 1), _LANES[0])
     drawn, y = list[str](), 0.0
     bands = []
     for kind in KINDS:
@@ -153,7 +153,7 @@ def to_lanes(
             continue
         lanes = _pack([records[number][2] for number in numbers], axis)
         number = max(lanes) + 1
-        bands.append(make_element("text", escape_text(counted(len(numbers), kind)), class_="faint", x=4, y=y + 13))
+        bands.append(make_element("text", escape_text(format_count(len(numbers), kind)), class_="faint", x=4, y=y + 13))
         y += 20
         lane = max(2.0, min(12.0, _LANES[1] / number))
         for index, at in zip(numbers, lanes, strict=True):
@@ -195,7 +195,7 @@ def to_picture(records: Iterable[contract.Record], title: str, source: str) -> s
         )
         return make_picture([FADES, lanes], size, title, [LEGEND, source])
     first, last = find_outer_years(span for _, span in dated)
-    axis = _Axis(day_number(first, 1, 1), day_number(last, 1, 1), _PLOT)
+    axis = _Axis(find_day_number(first, 1, 1), find_day_number(last, 1, 1), _PLOT)
     drawn, y = [], 4.0
     left, words = _DATES + 14, _DATES + 14 + _PLOT + 18
     for record, span in dated:

@@ -12,7 +12,7 @@ from ruskor.base import checks, read
 from ruskor.base.resolve import Resolved, resolve
 from ruskor.files import load
 from ruskor.model import csl
-from ruskor.model.units import everyday_names
+from ruskor.model.units import list_everyday_names
 
 WHOLE = Path(__file__).parents[2] / "data" / "valid" / "whole.toml"
 
@@ -71,7 +71,7 @@ def _unit(id_: str, name: str, plural: str, symbol: str | None = None, others: t
         "name": name,
         "plural": plural,
         "symbol": symbol,
-        "aliases": [*others, *everyday_names(id_, name, plural)],
+        "aliases": [*others, *list_everyday_names(id_, name, plural)],
         "is_historic": False,
     }
 

@@ -12,7 +12,7 @@ from ruskor.model.amounts import (
     Unit,
     amount_to_words,
     make_interval,
-    order_key,
+    make_order_key,
     restore_amount,
 )
 from ruskor.model.choices import BOUNDS, Bound
@@ -79,13 +79,13 @@ def test_a_tenth_more_or_less_is_worked_out_to_the_last_digit() -> None:
 def test_numbers_sort_by_their_keys_as_they_do_by_size() -> None:
     ordered = ["-1e29", "-12", "-1.25", "-1.2", "-1", "-0.5", "-1e-29", "0", "1e-29", "0.05", "0.5", "1", "1.2", "1.25"]
     ordered += ["9", "9.99", "10", "12", "99", "100", "72000000", "72000001", "1e29"]
-    keys = [order_key(D(number)) for number in ordered]
+    keys = [make_order_key(D(number)) for number in ordered]
     assert keys == sorted(set(keys))
 
 
 @pytest.mark.parametrize("same", [["0", "-0", "0.00", "0e7"], ["100", "1e2", "100.00"], ["-0.5", "-0.50", "-5e-1"]])
 def test_one_number_has_one_key_however_it_is_written(same: list[str]) -> None:
-    assert len({order_key(D(number)) for number in same}) == 1
+    assert len({make_order_key(D(number)) for number in same}) == 1
 
 
 NUMBERS = [

@@ -306,11 +306,11 @@ WORDS = [
 
 @pytest.mark.parametrize(("text", "words"), WORDS)
 def test_a_date_is_said_in_words(text: str, words: str) -> None:
-    assert parse(text).words() == words
+    assert parse(text).to_words() == words
 
 
 def test_every_month_has_its_english_name_wherever_the_program_runs() -> None:
-    assert [parse(f"2009-{month:02d}").words() for month in range(1, 13)] == [
+    assert [parse(f"2009-{month:02d}").to_words() for month in range(1, 13)] == [
         "January 2009",
         "February 2009",
         "March 2009",
@@ -407,7 +407,7 @@ STATED = [
 def test_the_source_s_own_words_are_shown_where_they_name_a_part_of_the_period(
     text: str, stated: str, words: str
 ) -> None:
-    assert parse(text).words(stated) == words
+    assert parse(text).to_words(stated) == words
 
 
 NO_DATES = ["", " ", "April 2009", "...", "1990s", "{reason}", "2009-04-25, 2009-04-26", "2" * 13 + "?!"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.model.scripts import script_of
+from ruskor.model.scripts import find_script
 
 
 @pytest.mark.parametrize(
@@ -18,4 +18,4 @@ from ruskor.model.scripts import script_of
     ],
 )
 def test_the_first_letter_decides(script: str, texts: list[str]) -> None:
-    assert [script_of(text) for text in texts] == [script] * len(texts)
+    assert [find_script(text) for text in texts] == [script] * len(texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.model.sounds import romanise, soundings
+from ruskor.model.sounds import list_soundings, romanise
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from ruskor.model.sounds import romanise, soundings
     ],
 )
 def test_every_romanisation_of_a_name_sounds_the_same(name: str, others: list[str]) -> None:
-    shared = {other: set(soundings(name)) & set(soundings(other)) for other in others}
+    shared = {other: set(list_soundings(name)) & set(list_soundings(other)) for other in others}
     assert all(shared.values()), shared
 
 
@@ -39,7 +39,7 @@ def test_every_romanisation_of_a_name_sounds_the_same(name: str, others: list[st
     ],
 )
 def test_other_names_sound_otherwise(one: str, other: str) -> None:
-    assert not set(soundings(one)) & set(soundings(other))
+    assert not set(list_soundings(one)) & set(list_soundings(other))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_other_names_sound_otherwise(one: str, other: str) -> None:
     ],
 )
 def test_a_name_sounds_as_its_letters_do_in_most_systems(name: str, spelt: list[str]) -> None:
-    assert soundings(name) == spelt
+    assert list_soundings(name) == spelt
 
 
 def test_every_letter_of_russian_is_romanised() -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from ruskor.model.stems import PARTICLES, stem, stemmer_version
+from ruskor.model.stems import PARTICLES, find_stemmer_version, stem
 
 
 @pytest.mark.parametrize(
@@ -166,4 +166,4 @@ def test_what_has_no_inflections_stays_as_it_is() -> None:
 
 
 def test_the_release_of_the_stemmers_is_known() -> None:
-    assert re.fullmatch(r"\d+\.\d+\.\d+(?:\.\d+)?", stemmer_version())
+    assert re.fullmatch(r"\d+\.\d+\.\d+(?:\.\d+)?", find_stemmer_version())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.model.units import everyday_names, find_kind
+from ruskor.model.units import find_kind, list_everyday_names
 
 
 @pytest.mark.parametrize(
@@ -16,5 +16,5 @@ def test_a_currency_is_found_by_its_code_alone(name: str, kind: str | None) -> N
 
 
 def test_a_currency_has_its_own_names_and_those_that_the_table_lacks() -> None:
-    assert "£" in everyday_names("GBP")
-    assert "pounds sterling" in everyday_names("GBP")
+    assert "£" in list_everyday_names("GBP")
+    assert "pounds sterling" in list_everyday_names("GBP")

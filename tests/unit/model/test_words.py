@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.model.words import Word, grams, indexed_tokens, pieces, tokens, words
+from ruskor.model.words import Word, read_words, split_grams, split_pieces, tokenise, tokenise_for_index
 
 TOKENS = [
     ("", []),
@@ -73,20 +73,22 @@ TOKENS = [
 
 @pytest.mark.parametrize(("text", "found_by"), TOKENS)
 def test_a_text_is_found_by_its_tokens(text: str, found_by: list[str]) -> None:
-    kept = [[one for one in word.kept if not one.startswith("#y")] for word in words(text)]
-    assert [token for word, more in zip(words(text), kept, strict=True) for token in (*word.tokens, *more)] == found_by
-    assert tokens(text) == [token for word in words(text) for token in word.tokens]
+    kept = [[one for one in word.kept if not one.startswith("#y")] for word in read_words(text)]
+    assert [
+        token for word, more in zip(read_words(text), kept, strict=True) for token in (*word.tokens, *more)
+    ] == found_by
+    assert tokenise(text) == [token for word in read_words(text) for token in word.tokens]
 
 
 def test_a_word_keeps_how_it_was_written_beside_its_tokens() -> None:
-    assert list(words("Workers, 72 million")) == [
+    assert list(read_words("Workers, 72 million")) == [
         Word(("worker",), "workers"),
         Word(("#72000000",), "72 million", kept=("##72",)),
     ]
 
 
 def test_a_number_keeps_its_scale_and_a_search_for_the_digits_alone_may_look_further() -> None:
-    (scaled,), (bare,) = words("5 trillion"), words("5")
+    (scaled,), (bare,) = read_words("5 trillion"), read_words("5")
     assert not {*scaled.tokens, *scaled.asked} & {*bare.tokens, *bare.kept}  # "5 trillion" never finds 5
     assert not {*bare.tokens} & {*scaled.tokens, *scaled.kept}  # and a filter for 5 never finds "5 trillion"
     assert {*bare.asked} & {*scaled.kept}  # but a search for 5 finds it
@@ -110,38 +112,38 @@ def test_a_number_keeps_its_scale_and_a_search_for_the_digits_alone_may_look_fur
     ],
 )
 def test_no_number_reaches_out_of_a_piece_of_text(text: str, parts: list[str]) -> None:
-    assert pieces(text) == parts
-    assert [token for part in parts for token in tokens(part)] == tokens(text)
+    assert split_pieces(text) == parts
+    assert [token for part in parts for token in tokenise(part)] == tokenise(text)
 
 
 def test_a_word_or_a_number_longer_than_any_is_cut() -> None:
-    assert tokens("x" * 1_000_000) == ["x" * 64]
-    assert [len(token) for token in tokens("7" * 1_000_000)] == [65]
+    assert tokenise("x" * 1_000_000) == ["x" * 64]
+    assert [len(token) for token in tokenise("7" * 1_000_000)] == [65]
 
 
 def test_grams_are_the_pairs_of_letters_with_the_ends_marked() -> None:
-    assert grams("rail") == ["_r", "ra", "ai", "il", "l_"]
+    assert split_grams("rail") == ["_r", "ra", "ai", "il", "l_"]
 
 
 def test_a_korean_particle_on_a_latin_word_is_no_word() -> None:
-    assert tokens("Putin이 협정에") == ["putin", "협정"]
-    assert tokens("POSCO제철") == ["posco", "제철"]
+    assert tokenise("Putin이 협정에") == ["putin", "협정"]
+    assert tokenise("POSCO제철") == ["posco", "제철"]
 
 
 def test_a_function_word_has_no_stem_in_common_with_other_words() -> None:
-    assert tokens("после послов") == ["после", "посл"]
-    assert tokens("does doe") == ["does", "doe"]
+    assert tokenise("после послов") == ["после", "посл"]
+    assert tokenise("does doe") == ["does", "doe"]
 
 
 def test_the_tokens_of_a_text_are_next_to_one_another_and_weaker_readings_behind_them() -> None:
-    assert indexed_tokens("5 million workers in 2009") == ["#5000000", "worker", "in", "#2009", "##5", "#y2009"]
+    assert tokenise_for_index("5 million workers in 2009") == ["#5000000", "worker", "in", "#2009", "##5", "#y2009"]
 
 
 @pytest.mark.parametrize("text", ["1975", "in 1975,", "2009-04", "19.06.2024", "1975-й"])
 def test_four_digits_may_be_a_year(text: str) -> None:
-    assert any(token.startswith("#y") for token in indexed_tokens(text))
+    assert any(token.startswith("#y") for token in tokenise_for_index(text))
 
 
 @pytest.mark.parametrize("text", ["1,975", "1 975", "3000", "975", "2.010", "1975 million", "01975"])
 def test_a_number_that_is_grouped_or_no_year_is_none(text: str) -> None:
-    assert not any(token.startswith("#y") for token in indexed_tokens(text))
+    assert not any(token.startswith("#y") for token in tokenise_for_index(text))

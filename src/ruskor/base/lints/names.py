@@ -8,10 +8,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from ruskor.base import shape
 from ruskor.base.findings import format_path
-from ruskor.model.language import EVERYDAY, zipf
+from ruskor.model.language import EVERYDAY, find_zipf
 from ruskor.model.names import may_be_given
 from ruskor.model.text import fold, shorten
-from ruskor.model.words import tokens
+from ruskor.model.words import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -139,7 +139,7 @@ def check_measures(written: Written) -> None:
         if gist.kind != "figure" or gist.subject in known:
             continue
         known.add(gist.subject)
-        words = [word for word in tokens(gist.subject.replace("-", " ")) if word not in _ARTICLES]
+        words = [word for word in tokenise(gist.subject.replace("-", " ")) if word not in _ARTICLES]
         mark = tuple(words if _DIRECTIONS.intersection(words) else sorted(words))
         measure, other = first.setdefault(mark, (gist.subject, gist.id)) if words else (gist.subject, gist.id)
         if measure != gist.subject:
@@ -225,7 +225,7 @@ def _continues_name(text: str, found: Sequence[re.Match[str]], number: int, step
         return not found[other - 1].group().islower()
     if step > 0:
         return word[0].isupper()
-    is_begun = other == 0 and (zipf(word.lower()) or 0) >= EVERYDAY  # the first word of a sentence has a capital
+    is_begun = other == 0 and (find_zipf(word.lower()) or 0) >= EVERYDAY  # the first word of a sentence has a capital
     return word[0].isupper() and not is_begun and may_be_given(word)
 
 

@@ -29,9 +29,9 @@ __all__ = [
     "BEFORE_ALL",
     "Day",
     "day_from_iso",
-    "day_number",
+    "find_day_number",
+    "find_last_of_month",
     "find_outer_days",
-    "last_of_month",
     "number_from_iso",
     "to_day",
     "year_to_words",
@@ -59,7 +59,7 @@ class Day:
 
     def toordinal(self) -> int:
         """Return the number of the day; 0001-01-01 is 1."""
-        return day_number(self.year, self.month, self.day)
+        return find_day_number(self.year, self.month, self.day)
 
     def isoformat(self) -> str:
         """Return the day in ISO 8601, with a sign if the year has more than four digits or is before 0."""
@@ -82,19 +82,19 @@ class Day:
         return self.toordinal() >= other.toordinal()
 
 
-def day_number(year: int, month: int, day: int) -> int:
+def find_day_number(year: int, month: int, day: int) -> int:
     """Return the number of a day in any year.
 
-    >>> day_number(1, 1, 1), day_number(0, 12, 31), day_number(-429, 1, 1)
+    >>> find_day_number(1, 1, 1), find_day_number(0, 12, 31), find_day_number(-429, 1, 1)
     (1, 0, -157054)
     """
     cycles, years = divmod(year - 1, _CYCLE)
     return cycles * _CYCLE_DAYS + date(years + 1, month, day).toordinal()
 
 
-def last_of_month(year: int, month: int) -> int:
+def find_last_of_month(year: int, month: int) -> int:
     """Return the number of the last day of a month."""
-    return day_number(year + month // 12, month % 12 + 1, 1) - 1
+    return find_day_number(year + month // 12, month % 12 + 1, 1) - 1
 
 
 def to_day(number: int) -> date | Day:
@@ -116,11 +116,11 @@ def day_from_iso(text: str) -> date | Day:
 
 def number_from_iso(text: str | None, default: int) -> int:
     """Return the number of a day in ISO 8601, or `default` for None, an open end."""
-    return default if text is None else _number_of(text)
+    return default if text is None else _parse_number(text)
 
 
 @lru_cache(maxsize=10_000)
-def _number_of(text: str) -> int:
+def _parse_number(text: str) -> int:
     return day_from_iso(text).toordinal()
 
 
@@ -138,7 +138,7 @@ def find_outer_days(dates: Iterable[contract.Date | None]) -> tuple[str | None, 
 
 def _choose_outermost(choose: _Choose, days: Sequence[str | None]) -> str | None:
     known = [day for day in days if day is not None]
-    return choose(known, key=_number_of) if days and len(known) == len(days) else None
+    return choose(known, key=_parse_number) if days and len(known) == len(days) else None
 
 
 def year_to_words(year: int) -> str:

@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from datetime import date  # noqa: TC003 -- pydantic looks it up
 from functools import lru_cache
 
-from ruskor.model.dates.days import AFTER_ALL, BEFORE_ALL, Day, day_number, last_of_month, to_day, year_to_words
+from ruskor.model.dates.days import (
+    AFTER_ALL,
+    BEFORE_ALL,
+    Day,
+    find_day_number,
+    find_last_of_month,
+    to_day,
+    year_to_words,
+)
 from ruskor.model.dates.points import Point
 from ruskor.model.dates.wording import DIVISIONS, date_to_words
 from ruskor.model.months import MONTHS
@@ -79,10 +87,10 @@ class Edtf:
         """The sort key: the first and the last day. If the start is open, both are the last day."""
         return self.first if self.start else self.last, self.last
 
-    def words(self, stated: str | None = None) -> str:
+    def to_words(self, stated: str | None = None) -> str:
         """Return the date in words. A part of the period ("early") comes from `stated`, the words of the source.
 
-        >>> parse("1998-11").words(), parse("2008").words("as of early 2008"), parse("2012-23").words()
+        >>> parse("1998-11").to_words(), parse("2008").to_words("as of early 2008"), parse("2012-23").to_words()
         ('November 1998', 'early 2008', 'autumn 2012')
         """
         return date_to_words(self.text, self.start, self.end, stated)
@@ -138,9 +146,9 @@ def _parse_point(text: str, whole: str) -> Point:
         raise DateError(f"'{whole}': {_explain_month(month_digits)}")
     if day_digits in {None, "XX"}:
         return _span_months(year * _YEAR + month - 1, 1, 0 if day_digits else 1, doubt, (year, year, month))
-    day, first = int(day_digits), day_number(year, month, 1)
+    day, first = int(day_digits), find_day_number(year, month, 1)
     number = first + day - 1
-    if not first <= number <= last_of_month(year, month):
+    if not first <= number <= find_last_of_month(year, month):
         raise DateError(f"'{whole}': {MONTHS[month]} {year_to_words(year)} has no day {day_digits}")
     further = int(doubt in {"~", "%"})
     return Point(number, number, number - further, number + further, doubt, year, year, month, day)
@@ -168,7 +176,7 @@ def _span_months(start: int, months: int, unit: int, doubt: str, names: tuple[in
 
 
 def _find_first_day(months: int) -> int:
-    return day_number(months // _YEAR, months % _YEAR + 1, 1)
+    return find_day_number(months // _YEAR, months % _YEAR + 1, 1)
 
 
 def _explain_month(digits: str) -> str:
