@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
     from ruskor.index.lexicon import Lexicon
-    from ruskor.index.understand import Term
+    from ruskor.index.understand import Part
 
 __all__ = ["Number", "find_asked_number", "has_number"]
 
@@ -40,32 +40,32 @@ class Number(NamedTuple):
     beside: frozenset[str]
 
 
-def find_asked_number(text: str, terms: Iterable[Term], lexicon: Lexicon) -> Number | None:
+def find_asked_number(text: str, parts: Iterable[Part], lexicon: Lexicon) -> Number | None:
     """Return the number that a question asks for, or None."""
     if _HOW_LONG.search(text):
         return Number("length or duration", frozenset(tokenise(_UNITS)))
-    things = _find_counted_things(text, terms)
+    things = _find_counted_things(text, parts)
     if not things:
         return None
-    literal = {meaning for term in things for meaning in term.literal}
-    symbols = {meaning for term in things for meaning in term.meanings} - literal
+    literal = {meaning for part in things for meaning in part.literal}
+    symbols = {meaning for part in things for meaning in part.meanings} - literal
     members = {token for phrase in lexicon.find_members(symbols) for token in phrase.split()}
-    return Number(f'number of "{" ".join(term.written for term in things)}"', frozenset(literal | members))
+    return Number(f'number of "{" ".join(part.written for part in things)}"', frozenset(literal | members))
 
 
-def _find_counted_things(text: str, terms: Iterable[Term]) -> list[Term]:
+def _find_counted_things(text: str, parts: Iterable[Part]) -> list[Part]:
     """Return the words for the counted things: the words after "how many", up to a function word or a name."""
-    by_word = {term.written: term for term in terms}
-    found: list[Term] = []
+    by_word = {part.written: part for part in parts}
+    found: list[Part] = []
     for asked in _HOW_MANY.finditer(text):
         for word in read_words(asked[1]):
-            term = by_word.get(word.written)
-            if is_function_word(word.written) or (term is None and found) or (term and term.is_name and found):
+            part = by_word.get(word.written)
+            if is_function_word(word.written) or (part is None and found) or (part and part.is_name and found):
                 break
-            if term and not term.is_name and not term.is_absent:
-                found.append(term)
+            if part and not part.is_name and not part.is_absent:
+                found.append(part)
     # If the words have no noun, the question counts nothing: "сколько стоил мост".
-    return found if any(not term.is_verb for term in found) else []
+    return found if any(not part.is_verb for part in found) else []
 
 
 def has_number(columns: str, number: Number) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ruskor.index.parties import Verdict
-    from ruskor.index.understand import Term, Understanding
+    from ruskor.index.understand import Part, Understanding
 
 __all__ = [
     "FIRST",
@@ -39,17 +39,17 @@ _ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
 _SIGNS_OF_NUMBERS = ("how ", "сколько ")  # a question without any of these asks for no number
 
 
-def note_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Iterator[str]:
+def note_languages(connection: sqlite3.Connection, parts: Iterable[Part]) -> Iterator[str]:
     """Yield a note if the words of a filter and the records are in different scripts: a filter translates nothing.
 
     Names and units get no note, because the base may have them in several scripts.
     """
-    foreign = [term for term in terms if not term.is_name and find_script(term.written) not in {"", "Latin"}]
-    foreign = [term for term in foreign if not next(iter(term.meanings), "").startswith("#")]  # numbers are not words
+    foreign = [part for part in parts if not part.is_name and find_script(part.written) not in {"", "Latin"}]
+    foreign = [part for part in foreign if not next(iter(part.meanings), "").startswith("#")]  # numbers are not words
     if not foreign:
         return
     lexicon = Lexicon(connection)
-    tokens = {token: term.written for term in foreign for token in term.meanings if " " not in token}
+    tokens = {token: part.written for part in foreign for token in part.meanings if " " not in token}
     named = lexicon.find_names_only(tokens) | {*lexicon.find_named_with(tokens)}
     named |= {token for token in tokens if lexicon.find_inflected("unit", token)}
     known = {tokens[token] for token in named if token in tokens}
@@ -59,7 +59,7 @@ def note_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Ite
     if words and len(latin) * 2 > len(summaries):
         is_english = sum(1 for summary in latin if re.search(_ENGLISH, summary)) * 2 > len(summaries)
         language = "English" if is_english else "Latin letters"
-        stems = {term.written: next(iter(term.meanings)) for term in foreign}  # the first meaning is the word itself
+        stems = {part.written: next(iter(part.meanings)) for part in foreign}  # the first meaning is the word itself
         meant = {word: lexicon.find_synonym(stems[word], "Latin") for word in words}
         found = [f'"{word}" may be "{synonym}"' for word, synonym in meant.items() if synonym]
         yield (
@@ -68,9 +68,9 @@ def note_languages(connection: sqlite3.Connection, terms: Iterable[Term]) -> Ite
         )
 
 
-def note_readings(terms: Iterable[Term]) -> list[str]:
+def note_readings(parts: Iterable[Part]) -> list[str]:
     """Return a note for each word that was read as another word."""
-    return [f'"{term.written}" is read as "{term.read_as}"' for term in terms if term.read_as and not term.is_absent]
+    return [f'"{part.written}" is read as "{part.read_as}"' for part in parts if part.read_as and not part.is_absent]
 
 
 def note_missing_words(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
@@ -79,31 +79,31 @@ def note_missing_words(asked: Understanding, first: Sequence[str]) -> Iterator[s
     If one of the first answers has all these words, there is no note. Otherwise the notes name the words that the most
     complete answer lacks. `first` has the columns of tokens of the first answers, best first.
     """
-    telling = [term for term in asked.terms if term.tells >= NOTED and not term.read_as]
-    lacking: list[list[Term]] = []
+    telling = [part for part in asked.parts if part.tells >= NOTED and not part.read_as]
+    lacking: list[list[Part]] = []
     for answer in first:
         lacking.append(list_unstated(answer, telling))
         if not lacking[-1]:
             return
-    best = min(range(len(lacking)), key=lambda index: sum(term.tells for term in lacking[index]))
+    best = min(range(len(lacking)), key=lambda index: sum(part.tells for part in lacking[index]))
     columns = first[best].split("\n")
-    related = [term for term in lacking[best] if _has_any(columns, term.meanings)]
-    for terms, instead in (
-        ([term for term in lacking[best] if term not in related], "the other words"),
+    related = [part for part in lacking[best] if _has_any(columns, part.meanings)]
+    for parts, instead in (
+        ([part for part in lacking[best] if part not in related], "the other words"),
         (related, "related words"),
     ):
-        nowhere = [term.written for term in terms if not asked.has(term.literal)]
-        elsewhere = [term.written for term in terms if term.written not in nowhere]
+        nowhere = [part.written for part in parts if not asked.has(part.literal)]
+        elsewhere = [part.written for part in parts if part.written not in nowhere]
         if nowhere:
             yield f"no record has {_join_words(nowhere)}; showing records with {instead}"
         if elsewhere:
             yield f"no record has {_join_words(elsewhere)} with all other words; showing records with {instead}"
 
 
-def list_unstated(columns: str, terms: Iterable[Term]) -> list[Term]:
-    """Return the terms that the text of the record itself lacks; `columns` has the tokens of the record."""
+def list_unstated(columns: str, parts: Iterable[Part]) -> list[Part]:
+    """Return the parts of a question that the record itself lacks; `columns` has the tokens of the record."""
     texts = [column for index, column in enumerate(columns.split("\n")) if index != _TOPICS]
-    return [term for term in terms if not _has_any(texts, term.literal)]
+    return [part for part in parts if not _has_any(texts, part.literal)]
 
 
 def note_numbers(texts: Sequence[str], asked: Understanding, first: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
@@ -113,7 +113,7 @@ def note_numbers(texts: Sequence[str], asked: Understanding, first: Sequence[str
         return
     from ruskor.index.counting import find_asked_number, has_number  # noqa: PLC0415 -- only for such a question
 
-    number = find_asked_number(text, asked.terms, lexicon)
+    number = find_asked_number(text, asked.parts, lexicon)
     if number and not any(has_number(columns, number) for columns in first):
         yield f"none of the first answers has a {number.written}"
 
@@ -134,7 +134,7 @@ def note_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 def note_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
     """Yield a note on each ignored restriction that none of the first answers states literally."""
-    wanted = {meaning for term in asked.terms for meaning in term.meanings}
+    wanted = {meaning for part in asked.parts for meaning in part.meanings}
     columns = [column.split() for answer in first for column in answer.split("\n")]
     for restriction in asked.restrictions:
         if not any(restriction.is_stated_by(column, wanted) for column in columns):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from ruskor.index.lexicon import Lexicon
-    from ruskor.index.understand import Term, Understanding
+    from ruskor.index.understand import Part, Understanding
 
 __all__ = ["Verdict", "judge_parties"]
 
@@ -100,7 +100,7 @@ def judge_parties(
     texts: Sequence[str], asked: Understanding, records: Sequence[str], lexicon: Lexicon
 ) -> list[Verdict]:
     """Return the verdict on each record about the parties of a question. `records` has the columns of tokens."""
-    if not any(term.is_name and term.meanings for term in asked.terms):  # most searches have no names
+    if not any(part.is_name and part.meanings for part in asked.parts):  # most searches have no names
         return [Verdict()] * len(records)
     question = _Parties(texts, asked, lexicon)
     if not question.sides and not question.pairs:
@@ -116,15 +116,15 @@ class _Parties:
     """The parties of a question: the side of each name, and the words that belong to the names."""
 
     def __init__(self, texts: Sequence[str], asked: Understanding, lexicon: Lexicon) -> None:
-        named = [term for term in asked.terms if term.is_name and term.meanings]
-        members = lexicon.find_phrases({meaning for term in named for meaning in term.meanings if meaning[0] in "@~"})
+        named = [part for part in asked.parts if part.is_name and part.meanings]
+        members = lexicon.find_phrases({meaning for part in named for meaning in part.meanings if meaning[0] in "@~"})
         self._kinds = lexicon.find_kinds(
-            {meaning[1:] for term in named for meaning in term.meanings if meaning[0] == "@"}
+            {meaning[1:] for part in named for meaning in part.meanings if meaning[0] == "@"}
         )
         self._ids = {
             phrase: {symbol[1:] for symbol in symbols if symbol[0] == "@"} for phrase, symbols in members.items()
         }
-        self._list_phrases = {term.written: _list_phrases(term, members, self._find_kinds(term)) for term in named}
+        self._list_phrases = {part.written: _list_phrases(part, members, self._find_kinds(part)) for part in named}
         found = [(word, piece) for piece in split_pieces(" ".join(texts)) for word in read_words(piece)]
         tokens = [word.tokens[0] for word, _ in found]
         self._owning = {index for index, (_, piece) in enumerate(found) if piece.endswith(_POSSESSIVE)}
@@ -142,13 +142,13 @@ class _Parties:
             self.sides = {}  # beside a single name, only "to" and "from" show a side
         self.pairs = list(self._list_pairs(tokens, spans, asked, lexicon))
 
-    def _find_kinds(self, name: Term) -> set[str]:
+    def _find_kinds(self, name: Part) -> set[str]:
         return {self._kinds[meaning[1:]] for meaning in name.meanings if meaning[1:] in self._kinds}
 
     def _list_pairs(
         self, tokens: Sequence[str], spans: Sequence[_NameSpan], asked: Understanding, lexicon: Lexicon
     ) -> Iterator[_Pair]:
-        plain = {next(iter(term.meanings)): term for term in asked.terms if not term.is_name and term.tells >= NOTED}
+        plain = {next(iter(part.meanings)): part for part in asked.parts if not part.is_name and part.tells >= NOTED}
         for index, token in enumerate(tokens):
             owners = [
                 span
@@ -158,21 +158,21 @@ class _Parties:
                 or self._may_own(tokens, span)
             ]
             if owners and token in plain:
-                term = plain[token]
+                part = plain[token]
                 named = [
                     name
                     for name, phrases in self._list_phrases.items()
                     if any(span.phrase in phrases for span in owners)
                 ]
                 kinds = (
-                    self._find_kinds(term_of_name) for term_of_name in asked.terms if term_of_name.written in named
+                    self._find_kinds(part_of_name) for part_of_name in asked.parts if part_of_name.written in named
                 )
-                rings = lexicon.find_phrases({meaning for meaning in term.meanings if meaning[0] == "~"})
+                rings = lexicon.find_phrases({meaning for meaning in part.meanings if meaning[0] == "~"})
                 yield _Pair(
-                    f"{' '.join(named)} {term.written}",
+                    f"{' '.join(named)} {part.written}",
                     frozenset().union(*(self._list_phrases[name] for name in named)),
                     frozenset().union(*kinds),
-                    frozenset(meaning for meaning in term.literal if " " not in meaning),
+                    frozenset(meaning for meaning in part.literal if " " not in meaning),
                     frozenset(phrase for phrase in rings if " " not in phrase),
                 )
 
@@ -242,7 +242,7 @@ class _Parties:
         return of_others, is_of_them
 
 
-def _list_phrases(name: Term, members: Mapping[str, set[str]], kinds: Container[str]) -> frozenset[str]:
+def _list_phrases(name: Part, members: Mapping[str, set[str]], kinds: Container[str]) -> frozenset[str]:
     """Return the phrases of a name: the names of its entities, synonyms, and the family name of a person."""
     own = {make_phrase_key(meaning.split()) for meaning in name.meanings if meaning[0] not in "~@="}
     found = {*own, *(phrase for phrase, symbols in members.items() if symbols & name.meanings.keys())}

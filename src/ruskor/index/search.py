@@ -25,7 +25,7 @@ from ruskor.index.notes import (
 )
 from ruskor.index.parties import judge_parties
 from ruskor.index.query import Query, to_candidates_sql
-from ruskor.index.understand import NOTED, Term, Understanding, understand
+from ruskor.index.understand import NOTED, Part, Understanding, understand
 
 if TYPE_CHECKING:
     import sqlite3
@@ -138,7 +138,7 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
     """
     lexicon = Lexicon(connection)
     asked = understand(texts, lexicon, ranked=True)
-    absent = [term.written for term in asked.terms if term.is_absent]
+    absent = [part.written for part in asked.parts if part.is_absent]
     if asked.unknown_names:
         return Answer([], None, [], absent)
     found: dict[int, _Candidate] = {}
@@ -148,7 +148,7 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
             rows = connection.execute(*to_candidates_sql(query, expression, _CANDIDATES, ranked=is_small))
             found.update((row[0], _Candidate(*row)) for row in rows)
     answers, nearest = _weigh(found.values(), asked, lexicon.count_all())
-    notes = note_readings(asked.terms)
+    notes = note_readings(asked.parts)
     if answers:
         first = [candidate.columns for candidate in answers[:FIRST]]
         notes += note_missing_words(asked, first)
@@ -168,34 +168,34 @@ def express_filter(
     """
     asked = understand(texts, Lexicon(connection), ranked=False)
     parts: list[tuple[str, str]] = []
-    for term in asked.terms:
-        tokens = " OR ".join(f'"{meaning}"' for meaning in term.meanings if not meaning.startswith("@"))
-        ids = [meaning[1:] for meaning in term.meanings if meaning.startswith("@")]
+    for part in asked.parts:
+        tokens = " OR ".join(f'"{meaning}"' for meaning in part.meanings if not meaning.startswith("@"))
+        ids = [meaning[1:] for meaning in part.meanings if meaning.startswith("@")]
         symbols = " OR ".join(f'"@{must(id_) if certain else id_}"' for id_ in ids)
         sides = [f"{{{' '.join(SAID)}}} : ({tokens})"] if tokens else []
         sides += [f"symbols : ({symbols})"] if symbols else []
-        parts.append((term.written, f"({' OR '.join(sides)})"))
+        parts.append((part.written, f"({' OR '.join(sides)})"))
     if not parts:
         return None
-    absent = [term.written for term in asked.terms if term.is_absent]
-    notes = [*note_readings(asked.terms), *note_languages(connection, asked.terms)]
+    absent = [part.written for part in asked.parts if part.is_absent]
+    notes = [*note_readings(asked.parts), *note_languages(connection, asked.parts)]
     return FilterExpression(parts, asked.phrases, notes, absent)
 
 
 def find_matching(connection: sqlite3.Connection, texts: Sequence[str], *, ranked: bool) -> frozenset[str]:
     """Return the tokens that match `texts`: the tokens of the words, of their readings and of their synonyms."""
     lexicon = Lexicon(connection)
-    found = {meaning for term in understand(texts, lexicon, ranked=ranked).terms for meaning in term.meanings}
+    found = {meaning for part in understand(texts, lexicon, ranked=ranked).parts for meaning in part.meanings}
     members = lexicon.find_members(symbol for symbol in found if symbol[0] in "~@")
     return frozenset(token for meaning in (*found, *members) for token in meaning.split() if meaning[0] not in "~@=")
 
 
 def _require_every(asked: Understanding) -> str | None:
-    return " AND ".join(f"({_express_term(term)})" for term in asked.terms) or None
+    return " AND ".join(f"({_express_part(part)})" for part in asked.parts) or None
 
 
 def _require_some(asked: Understanding) -> str | None:
-    return " OR ".join(_express_term(term) for term in asked.terms) or None
+    return " OR ".join(_express_part(part) for part in asked.parts) or None
 
 
 def _require_fewer(asked: Understanding) -> Iterator[str]:
@@ -203,9 +203,9 @@ def _require_fewer(asked: Understanding) -> Iterator[str]:
 
     `search` uses them if a question has very many matches. Then the base has many records that are about equally good.
     """
-    counted = [(_count_records(asked, term), index, term) for index, term in enumerate(asked.terms)]
-    rarest = [term for count, _, term in sorted(counted, key=lambda entry: entry[:2]) if count]
-    whole = [_express_term(term) for term in rarest]
+    counted = [(_count_records(asked, part), index, part) for index, part in enumerate(asked.parts)]
+    rarest = [part for count, _, part in sorted(counted, key=lambda entry: entry[:2]) if count]
+    whole = [_express_part(part) for part in rarest]
     for size in range(len(whole), 0, -1):
         yield " AND ".join(f"({expression})" for expression in whole[:size])
         if size == len(whole) > 2:  # noqa: PLR2004 -- of two words, only the rarer comes next
@@ -214,20 +214,20 @@ def _require_fewer(asked: Understanding) -> Iterator[str]:
     yield from whole[1:]
 
 
-def _count_records(asked: Understanding, term: Term) -> int:
-    """Return an upper limit of the number of records with a term."""
-    return sum(min(asked.records.get(token, 0) for token in meaning.split()) for meaning in term.meanings)
+def _count_records(asked: Understanding, part: Part) -> int:
+    """Return an upper limit of the number of records with a part of the question."""
+    return sum(min(asked.records.get(token, 0) for token in meaning.split()) for meaning in part.meanings)
 
 
-def _express_term(term: Term) -> str:
-    """Return the expression of one term. A token never has a quotation mark, so no character needs an escape."""
-    return " OR ".join(f'"{meaning}"' for meaning in term.meanings)
+def _express_part(part: Part) -> str:
+    """Return the expression of one part. A token never has a quotation mark, so no character needs an escape."""
+    return " OR ".join(f'"{meaning}"' for meaning in part.meanings)
 
 
 def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -> tuple[list[_Candidate], int | None]:
     """Return the records that answer a question, best first. If there are none, return the nearest record."""
-    weights = [_weigh_term(term, asked.records, total) for term in asked.terms]
-    wanted = {meaning for term in asked.terms for meaning in term.meanings}
+    weights = [_weigh_part(part, asked.records, total) for part in asked.parts]
+    wanted = {meaning for part in asked.parts for meaning in part.meanings}
     days = [candidate.latest for candidate in candidates if candidate.latest is not None] if asked.wants_newest else []
     scored = sorted(
         ((_score(candidate, asked, wanted, weights, days), candidate) for candidate in candidates),
@@ -243,7 +243,7 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
         candidate
         for score, candidate in scored
         if score.is_answer
-        and (score.rank >= least or not list_unstated(candidate.columns, asked.terms))
+        and (score.rank >= least or not list_unstated(candidate.columns, asked.parts))
         and (not asked.periods or _is_in(candidate, asked.periods))
     ]
     return answers, None if answers else nearest.position
@@ -264,19 +264,19 @@ def _is_in(candidate: _Candidate, periods: Iterable[Period]) -> bool:
     )
 
 
-def _weigh_term(term: Term, records: Mapping[str, int], total: int) -> tuple[float, float]:
-    """Return the weight of a term for the share of a record, and its weight for the rank.
+def _weigh_part(part: Part, records: Mapping[str, int], total: int) -> tuple[float, float]:
+    """Return the weight of a part for the share of a record, and its weight for the rank.
 
     The weight for the rank is the informative weight times the rarity of the best meaning in the base.
     """
     rarity = [
         (math.log(1 + total / min(records[token] for token in meaning.split())) * worth, worth)
-        for meaning, worth in term.meanings.items()
+        for meaning, worth in part.meanings.items()
         if all(token in records for token in meaning.split())
     ]
     most = math.log(1 + total)
-    weight = term.tells * (max(rarity)[0] / max(worth for _, worth in rarity) if rarity else most)
-    return weight * (_OF_VERB if term.is_verb else 1.0), weight
+    weight = part.tells * (max(rarity)[0] / max(worth for _, worth in rarity) if rarity else most)
+    return weight * (_OF_VERB if part.is_verb else 1.0), weight
 
 
 def _score(
@@ -292,10 +292,10 @@ def _score(
     held, ranked = strengths([wanted.intersection(column) for column in columns])
     had = rank = had_words = words = 0.0
     answered, has_telling_words = 0, False
-    has_name = not any(term.is_name for term in asked.terms)
-    for term, (asked_weight, weight) in zip(asked.terms, weights, strict=True):
+    has_name = not any(part.is_name for part in asked.parts)
+    for part, (asked_weight, weight) in zip(asked.parts, weights, strict=True):
         best_held = best_ranked = 0.0
-        for meaning, fit in term.meanings.items():
+        for meaning, fit in part.meanings.items():
             if " " in meaning:
                 here = [index for index, text in enumerate(texts) if holds(text, meaning)]
                 holding = max((_HOLDING[index] for index in here), default=0.0)
@@ -305,9 +305,9 @@ def _score(
             best_held, best_ranked = max(best_held, holding * fit), max(best_ranked, ranking * fit)
         answered += bool(best_held)
         had, rank = had + asked_weight * best_held, rank + weight * best_ranked
-        if not term.is_name:
+        if not part.is_name:
             had_words, words = had_words + asked_weight * best_held, words + asked_weight
-            has_telling_words |= term.tells >= NOTED
+            has_telling_words |= part.tells >= NOTED
         elif best_held:
             has_name = True
     if not had:

@@ -36,7 +36,7 @@ __all__ = [
     "NAMED",
     "NAME_TELLS",
     "NOTED",
-    "Term",
+    "Part",
     "Understanding",
     "list_asked_words",
     "tells",
@@ -82,11 +82,11 @@ _LEAST_PART = 3  # the least number of letters of each part of a split word in L
 _MOST_WORDS = 200
 
 
-class Term:
+class Part:
     """A word, a name or a phrase in a question.
 
-    `meanings` has the meanings of the term in the index, each with a fit from 0 to 1. A meaning is a token, a sequence
-    of tokens, or a symbol. `tells` is the informative weight of the term. It is between 0 and 1 for a word, 1.2 for a
+    `meanings` has the meanings of the part in the index, each with a fit from 0 to 1. A meaning is a token, a sequence
+    of tokens, or a symbol. `tells` is the informative weight of the part. It is between 0 and 1 for a word, 1.2 for a
     name, and up to 1.5 for a year or period.
     """
 
@@ -107,22 +107,22 @@ class Term:
         self.tells = tells
         self.is_name = is_name
         self.read_as = read_as  # the word or name that the search uses instead of `written`, if any
-        self.is_absent = False  # whether the base does not have the term
+        self.is_absent = False  # whether the base does not have the part
         self.is_verb = False  # whether it is a verb or an adjective, of which a question asks less than of a noun
 
     @property
     def literal(self) -> list[str]:
-        """The meanings of the term without sets of synonyms and topics."""
+        """The meanings of the part without sets of synonyms and topics."""
         return [meaning for meaning in self.meanings if meaning[0] not in BY_SIGN]
 
 
 class Understanding(NamedTuple):
-    """The terms of a question, and the kind of record that it suggests.
+    """The parts of a question, and the kind of record that it suggests.
 
-    `records` has the number of records with each token of the terms. `lean` is the suggested kind of record.
+    `records` has the number of records with each token of the parts. `lean` is the suggested kind of record.
     """
 
-    terms: list[Term]
+    parts: list[Part]
     records: Mapping[str, int]
     lean: str | None
     wants_newest: bool
@@ -137,11 +137,11 @@ class Understanding(NamedTuple):
     @property
     def unknown_names(self) -> list[str]:
         """The names in the question that the base does not have."""
-        return [term.written for term in self.terms if term.is_absent and term.is_name]
+        return [part.written for part in self.parts if part.is_absent and part.is_name]
 
 
 def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Understanding:
-    """Return the terms of a question, with all possible meanings if `ranked`, or else only with literal meanings.
+    """Return the parts of a question, with all possible meanings if `ranked`, or else only with literal meanings.
 
     Each word needs many look-ups. Therefore, a question with very many words raises UsageError.
     """
@@ -161,19 +161,19 @@ def understand(texts: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> Under
         periods, restrictions, rest = split_restrictions(rest)
         lean, wants_newest, rest = split_leans(replace_idioms(rest))
     asked = list_asked_words(rest, lexicon)
-    terms = _make_terms(asked, lexicon, ranked=ranked)
-    terms += [Term(phrase, {_make_phrase(phrase): AS_IT_IS}) for phrase in quoted if _make_phrase(phrase)]
-    terms += [_make_decade_term(found) for found in re.finditer(_PERIOD, unquoted)] if may_have_periods else []
+    parts = _make_parts(asked, lexicon, ranked=ranked)
+    parts += [Part(phrase, {_make_phrase(phrase): AS_IT_IS}) for phrase in quoted if _make_phrase(phrase)]
+    parts += [_make_decade_part(found) for found in re.finditer(_PERIOD, unquoted)] if may_have_periods else []
     years = lexicon.list_years() if periods else []
-    worth = 0.0 if terms else _YEAR_TELLS  # beside other words, the period only restricts the answers
-    terms += [_make_period_term(period, years, worth) for period in periods]
-    records = lexicon.count_records(token for term in terms for meaning in term.meanings for token in meaning.split())
-    found = Understanding(terms, records, lean, wants_newest, quoted, periods, restrictions)
-    for term in terms:
-        term.is_absent = not found.has(term.meanings)
-        if term.is_name and not term.is_absent and not any(meaning[0] in "@~" for meaning in term.meanings):
+    worth = 0.0 if parts else _YEAR_TELLS  # beside other words, the period only restricts the answers
+    parts += [_make_period_part(period, years, worth) for period in periods]
+    records = lexicon.count_records(token for part in parts for meaning in part.meanings for token in meaning.split())
+    found = Understanding(parts, records, lean, wants_newest, quoted, periods, restrictions)
+    for part in parts:
+        part.is_absent = not found.has(part.meanings)
+        if part.is_name and not part.is_absent and not any(meaning[0] in "@~" for meaning in part.meanings):
             # The base may have the words of the name, but only apart from each other.
-            term.is_absent = not any(map(lexicon.has_phrase, term.meanings))
+            part.is_absent = not any(map(lexicon.has_phrase, part.meanings))
     return found
 
 
@@ -231,11 +231,11 @@ def _is_function_word(word: Asked) -> bool:
     return any(map(is_function_word, {word.written, word.token, strip_particle(word.written)}))
 
 
-def _make_terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
+def _make_parts(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> list[Part]:
     names = find_names(asked, lexicon)
     at = {index: name for name in names for index in (*range(name.start, name.end), *name.beside)}
     symbols = _list_symbols(asked, lexicon) if ranked else [[] for _ in asked]
-    terms: list[Term] = []
+    parts: list[Part] = []
     has_longer = any(len(word.written) > 1 for word in asked)
     for index, word in enumerate(asked):
         name = at.get(index)
@@ -244,16 +244,16 @@ def _make_terms(asked: Sequence[Asked], lexicon: Lexicon, *, ranked: bool) -> li
                 rings = symbols[index]
                 if rings and lexicon.find_persons(symbol[1:] for symbol in name.symbols):
                     rings = []  # the name of a capital may mean its country, but a person has no synonyms
-                terms.append(_make_name_term(name, asked, rings))
+                parts.append(_make_name_part(name, asked, rings))
             continue
         if word.written.isalpha() and len(word.written) == 1 and word.written.isascii() and has_longer:
             continue  # an initial
-        terms += _make_word_terms(word, symbols[index], lexicon, ranked=ranked)
-    return _join_pairs(terms)
+        parts += _make_word_parts(word, symbols[index], lexicon, ranked=ranked)
+    return _join_pairs(parts)
 
 
-def _make_name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Term:
-    """Return the term of a name.
+def _make_name_part(name: Name, asked: Sequence[Asked], rings: Sequence[str]) -> Part:
+    """Return the part for a name.
 
     A ranked search adds the synonyms of the name (`rings`), because a capital may mean its country.
     """
@@ -266,7 +266,7 @@ def _make_name_term(name: Name, asked: Sequence[Asked], rings: Sequence[str]) ->
     if name.read_as is None or not name.symbols:
         meanings[phrase] = AS_IT_IS
     meanings |= {symbol: BY_SIGN[symbol[0]] for symbol in rings if symbol[0] == "~" and name.symbols}
-    return Term(written, meanings, NAME_TELLS, is_name=True, read_as=name.read_as)
+    return Part(written, meanings, NAME_TELLS, is_name=True, read_as=name.read_as)
 
 
 def _list_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
@@ -282,65 +282,65 @@ def _list_symbols(asked: Sequence[Asked], lexicon: Lexicon) -> list[list[str]]:
     return covered
 
 
-def _make_word_terms(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> list[Term]:
-    """Return the term of a word that is not a name, or two terms for two words without a space between them."""
+def _make_word_parts(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, ranked: bool) -> list[Part]:
+    """Return the part for a word that is not a name, or two parts for two words without a space between them."""
     written = word.written
     meanings = {token: AS_IT_IS * _LESS_EXACT**rank for rank, token in enumerate(word.word.tokens)}
     # "Visa" is not "visa-free". So an answer without one part of a compound gets a note.
-    term = Term(written, meanings, max(tells(written), NOTED) if word.is_joined else tells(written))
+    part = Part(written, meanings, max(tells(written), NOTED) if word.is_joined else tells(written))
     if not written.isalpha():
         if ranked and word.is_year:
-            term.meanings = {f"#y{written}": AS_IT_IS}
+            part.meanings = {f"#y{written}": AS_IT_IS}
         elif ranked:
             meanings |= dict.fromkeys(word.word.asked, _UNSCALED)
-        return [term]
+        return [part]
     if len(written) > 1 and has_hangul(written):
         meanings.update({token: _IN_COMPOUND for token in lexicon.find_containing(word.token) if token != word.token})
     if not ranked:
-        return [term]
+        return [part]
     rings = sum(symbol[0] == "~" for symbol in symbols)
     meanings.update({symbol: BY_SIGN[symbol[0]] * _IN_SEVERAL ** max(rings - 1, 0) for symbol in symbols})
     if word.is_known or symbols or len(meanings) > 1:
-        found = [term]
+        found = [part]
     elif word.is_proper and (find_zipf(written) or 0) >= _RIGHT:  # a name that the base lacks, and not a mistyped word
-        term.is_name = True
-        return [term]
+        part.is_name = True
+        return [part]
     else:
-        found = _make_unknown_terms(term, word.token, lexicon)
+        found = _make_unknown_parts(part, word.token, lexicon)
     for part in found:
         part.is_verb = is_verb_or_adjective(part.read_as or part.written)
     return found
 
 
-def _make_unknown_terms(term: Term, stemmed: str, lexicon: Lexicon) -> list[Term]:
-    """Return a term with the likely meanings of an unknown word, or two terms if it consists of two words."""
-    written, meanings = term.written, term.meanings
+def _make_unknown_parts(part: Part, stemmed: str, lexicon: Lexicon) -> list[Part]:
+    """Return a part with the likely meanings of an unknown word, or two parts if it consists of two words."""
+    written, meanings = part.written, part.meanings
     if not written.isascii():
         for token in lexicon.find_beginning_with(stemmed) if len(stemmed) >= _LEAST_BEGUN else ():
             meanings.setdefault(token, _DERIVED)
     common = find_zipf(written)
     is_right = common is not None and common >= _RIGHT
     # Do not split a word of its language: "birthday" is not "birth day". Do not split Samsung, which is a name.
-    if len(meanings) == 1 and not (is_right and written.isascii()) and (parts := _split_word(written, lexicon)):
-        found = [Term(part, {stem(part): AS_IT_IS}, tells(part)) for part in parts]
+    if len(meanings) == 1 and not (is_right and written.isascii()) and (halves := _split_word(written, lexicon)):
+        found = [Part(half, {stem(half): AS_IT_IS}, tells(half)) for half in halves]
         found[0].written = written
-        found[0].read_as = None if has_hangul(written) else " ".join(parts)
+        found[0].read_as = None if has_hangul(written) else " ".join(halves)
         return found
     if len(meanings) == 1 and not is_right:
-        _correct(term, lexicon)
-    return [term]
+        _correct(part, lexicon)
+    return [part]
 
 
-def _correct(term: Term, lexicon: Lexicon) -> None:
+def _correct(part: Part, lexicon: Lexicon) -> None:
     """Add the likely corrections or completions of a word that is unknown to the base and its language."""
-    found = list_corrections(term.written, lexicon) or list_beginnings(term.written, lexicon)
+    found = list_corrections(part.written, lexicon) or list_beginnings(part.written, lexicon)
     ranked = sorted(found.items(), key=lambda entry: (entry[1][0], entry[0]))[:_MOST_MEANINGS]
     for token, (price, word) in ranked:
-        cost = min(_PRICE / len(term.written), _DEAREST) * price
-        term.meanings[token] = max(_CORRECTED - cost, _LEAST)
-        term.read_as = term.read_as or word
+        cost = min(_PRICE / len(part.written), _DEAREST) * price
+        part.meanings[token] = max(_CORRECTED - cost, _LEAST)
+        part.read_as = part.read_as or word
     if found:
-        term.tells = max(tells(term.read_as or term.written), _LITTLE)
+        part.tells = max(tells(part.read_as or part.written), _LITTLE)
 
 
 def tells(written: str) -> float:
@@ -358,16 +358,16 @@ def tells(written: str) -> float:
     return max(_LITTLE, min(1.0, (_TELLS_LITTLE - common) / (_TELLS_LITTLE - _TELLS_ALL)))
 
 
-def _join_pairs(terms: Sequence[Term]) -> list[Term]:
-    """Return the terms. Overlapping pairs of Chinese or Japanese characters become one phrase."""
-    found: list[Term] = []
-    for term in terms:
+def _join_pairs(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts. Overlapping pairs of Chinese or Japanese characters become one phrase."""
+    found: list[Part] = []
+    for part in parts:
         before = found[-1] if found else None
-        if before and is_han(term.written[:1]) and before.written[-1:] == term.written[0] and not term.is_name:
-            (phrase,), (pair,) = list(before.meanings)[:1], list(term.meanings)[:1]
-            found[-1] = Term(before.written + term.written[1:], {f"{phrase} {pair}": AS_IT_IS})
+        if before and is_han(part.written[:1]) and before.written[-1:] == part.written[0] and not part.is_name:
+            (phrase,), (pair,) = list(before.meanings)[:1], list(part.meanings)[:1]
+            found[-1] = Part(before.written + part.written[1:], {f"{phrase} {pair}": AS_IT_IS})
         else:
-            found.append(term)
+            found.append(part)
     return found
 
 
@@ -384,16 +384,16 @@ def _make_phrase(text: str) -> str:
     return " ".join(word.tokens[0] for word in read_words(text))
 
 
-def _make_period_term(period: Period, years: Iterable[int], worth: float) -> Term:
-    """Return the term of a period. Its meanings are the years of the base within the period."""
+def _make_period_part(period: Period, years: Iterable[int], worth: float) -> Part:
+    """Return the part for a period. Its meanings are the years of the base within the period."""
     meanings = {f"#y{year}": AS_IT_IS for year in years if period.has(year)}
     meanings = meanings or {f"#y{period.first or period.last}": AS_IT_IS}  # else a year that the base lacks
-    return Term(period.written, meanings, worth, read_as=period.read_as)
+    return Part(period.written, meanings, worth, read_as=period.read_as)
 
 
-def _make_decade_term(found: re.Match[str]) -> Term:
-    """Return the term of a decade or century ("1990s", "nineties", "90-х", "90년대"), which means its years."""
+def _make_decade_part(found: re.Match[str]) -> Part:
+    """Return the part for a decade or century ("1990s", "nineties", "90-х", "90년대"), which means its years."""
     digits, of_last_century, word, century = found.groups()
     decade = _DECADES[word.lower()] if word else int(digits or (f"19{of_last_century}" if of_last_century else 0))
     first, size = (decade * 10, 10) if decade else (int(century or 0) * 100 - 99, 100)
-    return Term(found.group(), {f"#y{year}": AS_IT_IS for year in range(first, first + size)}, _YEAR_TELLS)
+    return Part(found.group(), {f"#y{year}": AS_IT_IS for year in range(first, first + size)}, _YEAR_TELLS)

@@ -64,11 +64,11 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lexicon]:
 
 def _names(lexicon: Lexicon, asked: str) -> list[tuple[str, list[str]]]:
     """Return the names in a question as they are written, each with the entities and offices that it means."""
-    terms = understand([asked], lexicon, ranked=True).terms
+    parts = understand([asked], lexicon, ranked=True).parts
     return [
-        (term.written, sorted(meaning for meaning in term.meanings if meaning.startswith("@")))
-        for term in terms
-        if term.is_name
+        (part.written, sorted(meaning for meaning in part.meanings if meaning.startswith("@")))
+        for part in parts
+        if part.is_name
     ]
 
 
@@ -121,7 +121,7 @@ def test_a_surname_beside_no_other_given_name_is_a_word_or_a_name_of_its_own(lex
 
 @pytest.mark.parametrize("asked", ["minister of the lake", "captain of the first ship", "general agreement on ponds"])
 def test_a_word_that_does_not_follow_a_title_at_once_is_no_name(lexicon: Lexicon, asked: str) -> None:
-    assert [term.written for term in understand([asked], lexicon, ranked=True).terms if term.is_name] == []
+    assert [part.written for part in understand([asked], lexicon, ranked=True).parts if part.is_name] == []
 
 
 def test_phrases_are_tried_the_longest_first() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from ruskor.errors import UsageError
 from ruskor.index.lexicon import Lexicon
-from ruskor.index.understand import Term, understand
+from ruskor.index.understand import Part, understand
 
 if TYPE_CHECKING:
     from ruskor.library import Library
@@ -52,20 +52,20 @@ def test_the_shape_of_a_question_leans_to_a_kind(library: Library, question: str
     ],
 )
 def test_a_decade_or_a_century_is_its_years(library: Library, asked: str, years: range) -> None:
-    terms = understand([asked], Lexicon(library._store._connection), ranked=True).terms
-    (term,) = (term for term in terms if len(term.meanings) > 1)
-    assert list(term.meanings) == [f"#y{year}" for year in years]
+    parts = understand([asked], Lexicon(library._store._connection), ranked=True).parts
+    (part,) = (part for part in parts if len(part.meanings) > 1)
+    assert list(part.meanings) == [f"#y{year}" for year in years]
 
 
 @pytest.mark.parametrize("asked", ["몇 명이", "몇 명으로", "몇명", "몇 문을", "몇"])
 def test_what_a_korean_question_counts_in_is_no_text(library: Library, asked: str) -> None:
-    terms = understand([f"조약 {asked}"], Lexicon(library._store._connection), ranked=True).terms
-    assert [term.written for term in terms] == ["조약"]
+    parts = understand([f"조약 {asked}"], Lexicon(library._store._connection), ranked=True).parts
+    assert [part.written for part in parts] == ["조약"]
 
 
-def _term(library: Library, asked: str, *, ranked: bool) -> Term:
-    (term,) = understand([asked], Lexicon(library._store._connection), ranked=ranked).terms
-    return term
+def _part(library: Library, asked: str, *, ranked: bool) -> Part:
+    (part,) = understand([asked], Lexicon(library._store._connection), ranked=ranked).parts
+    return part
 
 
 @pytest.mark.parametrize(
@@ -84,26 +84,26 @@ def _term(library: Library, asked: str, *, ranked: bool) -> Term:
 def test_what_the_base_does_not_have_is_told_from_what_is_mistyped(
     library: Library, asked: str, is_absent: bool, is_name: bool, read_as: str | None
 ) -> None:
-    term = _term(library, asked, ranked=True)
-    assert (term.is_absent, term.is_name, term.read_as) == (is_absent, is_name, read_as)
+    part = _part(library, asked, ranked=True)
+    assert (part.is_absent, part.is_name, part.read_as) == (is_absent, is_name, read_as)
 
 
 def test_a_filter_never_corrects_a_typing_error(library: Library) -> None:
-    term = _term(library, "treatz", ranked=False)
-    assert (term.is_absent, term.read_as, list(term.meanings)) == (True, None, ["treatz"])
+    part = _part(library, "treatz", ranked=False)
+    assert (part.is_absent, part.read_as, list(part.meanings)) == (True, None, ["treatz"])
 
 
 def test_a_filter_takes_no_ring_topic_or_derivation(library: Library) -> None:
-    assert list(_term(library, "wage", ranked=False).meanings) == ["wage"]
-    assert {"wage", "~pay"} <= {*_term(library, "wage", ranked=True).meanings}
-    assert "=rail" in _term(library, "railways", ranked=True).meanings
-    assert list(_term(library, "railways", ranked=False).meanings) == ["railway"]
+    assert list(_part(library, "wage", ranked=False).meanings) == ["wage"]
+    assert {"wage", "~pay"} <= {*_part(library, "wage", ranked=True).meanings}
+    assert "=rail" in _part(library, "railways", ranked=True).meanings
+    assert list(_part(library, "railways", ranked=False).meanings) == ["railway"]
 
 
 def test_a_phrase_in_quotes_is_one_term(library: Library) -> None:
     asked = understand(['railway "of the river"'], Lexicon(library._store._connection), ranked=False)
     assert asked.phrases == ["of the river"]
-    assert [term.written for term in asked.terms] == ["railway", "of the river"]
+    assert [part.written for part in asked.parts] == ["railway", "of the river"]
 
 
 def test_so_many_words_are_refused(library: Library) -> None:
