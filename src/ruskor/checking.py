@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         aliases: list[str]
 
 
-__all__ = ["Caller", "ChangedError", "Check", "Checked"]
+__all__ = ["ChangedError", "Check", "Checked", "FileAccess"]
 
 _DEFINED = ("topic", "entity", "source", "unit")  # the kinds of entries that records name, without records and measures
 _NOTHING = checked.Row("", "", "", "")
@@ -68,8 +68,8 @@ class Checked(NamedTuple):
         return cls(written.report.findings, written.left_alone, numbers)
 
 
-class Caller(NamedTuple):
-    """The functions that a check gets from its caller.
+class FileAccess(NamedTuple):
+    """The functions by which a check gets the files of a base, from its caller.
 
     `look` returns the present states of the files. `describe` takes these states and the digests of the contents, and
     returns the description of the files for the cache. `load` returns the contents of all files.
@@ -105,20 +105,20 @@ class _File:
 class Check:
     """A check of a base: it reads the base, runs the checks, and saves the result for the next check."""
 
-    def __init__(self, folders: Mapping[str, str | None], kept_at: Path | None, caller: Caller) -> None:
+    def __init__(self, folders: Mapping[str, str | None], kept_at: Path | None, access: FileAccess) -> None:
         """Read the base. `folders` has the paths of the files, each with the folder that contains it, or None.
 
         `kept_at` is the path of the cache of this base.
         """
         self._folders = folders
         self._kept_at = kept_at
-        self._caller = caller
+        self._access = access
         self._paths = {path: absolute(path) for path in folders}
         stored = checked.load(kept_at) if kept_at else None
         #: The time just before `files` was made, in nanoseconds since the epoch.
         self.at = time.time_ns()
         #: The states of the files.
-        self.files = caller.look()
+        self.files = access.look()
         self._stored = stored
         self._rows = stored.rows if stored else {}
         self._contents: dict[str, _Content] = {}  # the contents of the files that are read again
@@ -160,7 +160,7 @@ class Check:
 
     def _load_changed(self) -> None:
         if not self._stored:
-            contents = self._caller.load()
+            contents = self._access.load()
             if len(contents) < len(self._paths):  # the files are too large together
                 raise ChangedError
             self._contents = dict(zip(self._paths, contents, strict=True))
@@ -301,7 +301,7 @@ class Check:
         """Save the result for the next check, unless the cache has the same result."""
         rows = [*self._rows_of_read(alone), *self._rows_of_kept()]
         digests = [self._digests[path] for path in self._paths]
-        meta = {**self._caller.describe(self.files, digests), **self._about}
+        meta = {**self._access.describe(self.files, digests), **self._about}
         if self._stored and {row.path: row for row in rows} == self._rows:
             is_settled = newest(self.files) + GRAIN < self._stored.read_at
             if is_settled and all(self._stored.meta[key] == meta[key] for key in ("files", "digests")):

@@ -140,11 +140,11 @@ def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Che
     with _keeping_everything():
         if reviewed_since is None and not are_too_large(_look_at_all([*folders])):
             look, load_files = partial(_look_at_all, [*folders]), partial(load_all, list(folders))
-            caller = checking.Caller(look, _origin_by, load_files)
+            access = checking.FileAccess(look, _origin_by, load_files)
             with suppress(checking.ChangedError):
                 index = _index_path(folders)
                 kept_at = index.parent / "checks" / index.name if index else None
-                return _settle(folders, lambda: checking.Check(folders, kept_at, caller)).run()
+                return _settle(folders, lambda: checking.Check(folders, kept_at, access)).run()
         written = _read_settled(folders).written
         lints.run(written)
         if reviewed_since is not None:
@@ -374,7 +374,9 @@ def _refresh(folders: Mapping[str, str | None], index: Path, tell: Tell) -> Stor
         return refreshing.refresh(
             folders,
             index,
-            refreshing.Caller(look, _origin_by, tell_of_reading, lambda records, total: _watched(records, total, tell)),
+            refreshing.Callbacks(
+                look, _origin_by, tell_of_reading, lambda records, total: _watched(records, total, tell)
+            ),
         )
 
 

@@ -40,21 +40,21 @@ if TYPE_CHECKING:
     _Record = tuple[contract.Record, list[str]]
     _Watch = Callable[[Iterator[_Record], int], Iterator[_Record]]
 
-__all__ = ["Caller", "contents", "files", "refresh", "source_count"]
+__all__ = ["Callbacks", "contents", "files", "refresh", "source_count"]
 
 
-def refresh(folders: Mapping[str, str | None], index: Path, caller: Caller) -> Store | None:
+def refresh(folders: Mapping[str, str | None], index: Path, callbacks: Callbacks) -> Store | None:
     """Update an index and open it. Return None if it must be built.
 
     `folders` has the paths of the files, each with the folder of the base that contains it, or None.
     """
     try:
-        return _Refreshing(folders, index, caller).run()
+        return _Refreshing(folders, index, callbacks).run()
     except (update.CannotUpdateError, IndexUnusableError, OSError):
         return None
 
 
-class Caller(NamedTuple):
+class Callbacks(NamedTuple):
     """The functions that the caller provides to open a base.
 
     `look` returns the present states of the files. `describe` takes these states and the digests of the contents, and
@@ -71,11 +71,11 @@ class Caller(NamedTuple):
 class _Refreshing:
     """The steps of an update, with their intermediate results."""
 
-    def __init__(self, folders: Mapping[str, str | None], index: Path, caller: Caller) -> None:
+    def __init__(self, folders: Mapping[str, str | None], index: Path, callbacks: Callbacks) -> None:
         self._folders = folders
-        self._index, self._caller = index, caller
+        self._index, self._callbacks = index, callbacks
         self._at = time.time_ns()
-        self._files = caller.look()
+        self._files = callbacks.look()
         self._paths = {path: absolute(path) for path in folders}
         self._digests: dict[str, str] = {}
         self._contents: dict[str, bytes] = {}  # the contents of the files that are read again
@@ -86,7 +86,7 @@ class _Refreshing:
         meta = self._meta()
         if not meta or not self._load_changed(meta):
             return None
-        self._caller.tell(sum(map(len, self._contents.values())))
+        self._callbacks.tell(sum(map(len, self._contents.values())))
         store = None
         try:
             with update.begin(self._index, self._at) as copy:
@@ -137,11 +137,15 @@ class _Refreshing:
                 for path, absolute_path in self._paths.items()
             ]
             digests = [self._digests[path] for path in self._paths]
-            meta = {**self._caller.describe(self._files, digests), "titles": base.titles, "editions": written.editions}
-            if self._caller.look() != self._files:
+            meta = {
+                **self._callbacks.describe(self._files, digests),
+                "titles": base.titles,
+                "editions": written.editions,
+            }
+            if self._callbacks.look() != self._files:
                 raise update.CannotUpdateError
             try:
-                whole = contents(base, written, self._caller.watch)
+                whole = contents(base, written, self._callbacks.watch)
                 return copy.finish(whole, kept, read_anew, meta, source_count(base))
             except update.ReadMoreError as more:
                 self._load(more.paths)
