@@ -1,7 +1,9 @@
 """The index that comes with the shipped base, so that the first look-up does not have to build it.
 
 A look-up uses it only if it is complete, belongs to exactly this base, and was made by this program. Otherwise it is
-ignored.
+ignored. The first look-up copies it into the cache. A look-up must not write into the package, so it cannot note there
+that it checked the index, the base and the program. If each look-up opened the shipped index in place, it would check
+all three again, and need 1.2 times the processor time.
 """
 
 from __future__ import annotations

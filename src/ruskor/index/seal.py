@@ -4,8 +4,10 @@ SQLite finds a fault in the structure of a file. It does not find a changed lett
 record. The seal is in the header of the file. SQLite leaves four bytes of it to the application
 (https://www.sqlite.org/fileformat.html, section 1.3.9).
 
-A look-up has no time for a checksum of megabytes each time. So a successful check puts a mark into the time of the
-file's last change. The mark is valid for an hour. Any program that writes to the file removes the mark.
+The time of the file's last change means: at this time, the index was right. A build sets it to the time at which it
+read the files of the base. A look-up that compares the index with these files, and with its seal, sets it to the
+present. Then its last digits are a mark, because a look-up has no time for a checksum of megabytes each time. The mark
+is valid for an hour. Any program that writes to the file sets a time without the mark.
 """
 
 from __future__ import annotations
