@@ -5,9 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from ruskor.cli import completion
 from ruskor.cli.streams import Streams
@@ -40,12 +41,12 @@ def help(  # noqa: A001 -- the verb
 
 def _write_verb(context: typer.Context, name: str) -> None:
     """Write the `--help` of a verb. Raise UsageError if there is no such verb."""
-    group: Any = context.parent and context.parent.command
-    verb = group.get_command(context.parent, name)
+    above = context.parent
+    verb = above.command.get_command(above, name) if above and isinstance(above.command, TyperGroup) else None
     if verb is None:
         meant = suggestion(near(name, [*TOPICS, *VERBS], 2))
         raise UsageError(f"no help on '{name}'{meant} (choose from {', '.join(TOPICS)}, or any verb)")
-    with verb.make_context(name, [], parent=context.parent, resilient_parsing=True) as own, suppress(typer.Exit):
+    with verb.make_context(name, [], parent=above, resilient_parsing=True) as own, suppress(typer.Exit):
         verb.get_help(own)
 
 

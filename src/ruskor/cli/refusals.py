@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     import typer
 
+    from ruskor.cli.patches import Context
+
 __all__ = ["refuse_verb", "translate_error"]
 
 _SHOWN_BY = " (see `{} --help`)"
@@ -128,7 +130,7 @@ def _find_verb_with(option: str, context: Any) -> str | None:
     return next((name for name, command in commands if any(option in each.opts for each in command.params)), None)
 
 
-def _find_similar_options(name: str, context: Any) -> list[str]:
+def _find_similar_options(name: str, context: Context) -> list[str]:
     """Return the possible meanings of an unknown option: similar options, or the option with its name as a value."""
     options = [parameter for parameter in context.command.get_params(context) if parameter.opts[0].startswith("-")]
     has = {option for parameter in options for option in parameter.opts}
