@@ -13,6 +13,7 @@ system, or not locked at all. Then a file is deleted if no process has used it f
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import secrets
@@ -114,13 +115,18 @@ def _lock(draft: Path) -> int | None:
 
 
 def _is_open_to_us(draft: Path) -> bool:
-    """Return whether a locked draft can be written. On some network drives, only the locked handle can write."""
+    """Return whether a locked draft can be written. On some network drives, only the locked handle can write.
+
+    Raises OSError if the drive is full. The lock is sound there, and a draft without a lock would stay for hours.
+    """
     try:
         if not draft.is_dir():
             with draft.open("rb+") as file:
                 file.write(b"\0")
                 file.truncate(0)
-    except OSError:
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise
         return False
     return True
 

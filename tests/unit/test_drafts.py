@@ -86,6 +86,16 @@ def test_where_nothing_can_be_locked_a_draft_is_deleted_after_six_hours(
         assert draft.exists() == stays
 
 
+def test_no_draft_is_left_without_a_lock_on_a_full_drive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "open", fill)
+    with pytest.raises(OSError, match="No space left"), draft_file(tmp_path, "x-"):
+        pytest.fail("a draft on a full drive")
+    assert _names(tmp_path) == []
+
+
 def test_the_lock_of_another_system_says_nothing(tmp_path: Path) -> None:
     file, folder = (tmp_path / f"x-{digit * 8}_{digit * 16}.tmp" for digit in "01")
     file.touch()
