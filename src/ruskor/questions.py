@@ -118,8 +118,7 @@ def _find_ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -
     ids: list[str] = []
     for name in names:
         found = store.find_ids_named(what, name)
-        if found and (present := store.find_present_id(what, name)):
-            notes.append(f'"{name}" is now "{present}"')
+        present = store.find_present_id(what, name) if found else None
         is_literal = len(found) == 1 or not all(id_.startswith(".") for id_ in found)
         if is_literal and not name.isascii() and not store.is_called(found[0], name):
             is_literal = False  # "Северной Кореи" is the genitive of a whole name, and a part of a longer name
@@ -133,6 +132,8 @@ def _find_ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -
             listed = f" (see {_name_listing(name)})" if what == "source" else ""
             raise UsageError(f"'{name}' may mean the {_list_meanings(store, what, found)}: choose one{listed}")
         others = [*_list_others(store, what, name, found[0])] if name != found[0] else []
+        if present and not others:
+            notes.append(f'"{name}" is now "{present}"')
         if not (is_literal or others):
             notes.append(f'"{name}" is read as "{store.find_name(what, found[0], name)}"')
         notes += others
