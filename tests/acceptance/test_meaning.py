@@ -209,6 +209,24 @@ def test_a_former_id_of_a_source_that_is_also_a_name_of_others_gets_one_note(run
     )
 
 
+@pytest.mark.parametrize("name", ["Security Council", "Republic of Korea", "Far East", "Kremlin", "Tumen", "DPRK"])
+def test_an_article_before_a_name_changes_nothing(run: Runner, name: str) -> None:
+    assert run("search", "--about", f"the {name}", "--json") == run("search", "--about", name, "--json")
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("president", r"the entity boris-yeltsin or the office 'President of Russia', .+ or \d+ more"),
+        ("Президент", r"the entity boris-yeltsin or the office 'President of Russia', .+ or \d+ more"),
+        ("Korea", r"the entity north-korea, south-korea, .+ or \d+ more"),
+        ("Корея", r"the entity north-korea, south-korea, .+"),
+    ],
+)
+def test_an_ambiguous_part_of_names_is_refused_with_the_most_frequent_first(run: Runner, name: str, known: str) -> None:
+    assert re.fullmatch(rf"ruskor: '{name}' may mean {known}: choose one\n", run("search", "--about", name).err)
+
+
 def test_a_source_is_heard_by_an_author_of_one_source(run: Runner) -> None:
     assert run("search", "--source", "Richard Weitz", "--json").err == '"Richard Weitz" is read as "weitz-2012"\n'
 
