@@ -110,7 +110,8 @@ class Comparison(NamedTuple):
 class Standing(NamedTuple):
     """The evidence of a record: the number of independent sources, and the figures of its time that agree or differ.
 
-    With too many figures for a whole comparison, `is_whole` is false.
+    A figure that only agrees adds no source; see `ComparedFigure.confirms`. With too many figures for a whole
+    comparison, `is_whole` is false.
     """
 
     sources: int
@@ -146,15 +147,16 @@ def standing(record: ComparedFigure, others: Iterable[ComparedFigure]) -> Standi
         if other.id == record.id or not record.counts_like(other) or not record.overlaps(other):
             continue
         if record.agrees_with(other):
-            sources |= other.sources
             agreeing.append(other)
+            if other.confirms(record):
+                sources |= other.sources
         elif len(record.sources | other.sources) > 1:
             differing.append(other)
     return Standing(len(sources), agreeing, differing)
 
 
 def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str]) -> Iterator[tuple[str, int]]:
-    """Yield the number of independent sources of each record. For a figure, add the sources of figures that agree.
+    """Yield the number of independent sources of each record. For a figure, add the sources of figures that confirm it.
 
     If very many figures have one time, each is compared only with its neighbours, so that the work grows linearly.
     """
@@ -170,9 +172,11 @@ def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str])
                 break  # all further figures begin even later
             if figure.sources <= behind[further] and other.sources <= behind[number]:
                 continue
-            if figure.counts_like(other) and figure.agrees_with(other):
-                behind[number] |= other.sources
-                behind[further] |= figure.sources
+            if figure.counts_like(other):
+                if other.confirms(figure):
+                    behind[number] |= other.sources
+                if figure.confirms(other):
+                    behind[further] |= figure.sources
     yield from ((figure.id, len(sources)) for figure, sources in zip(ordered, behind, strict=True))
 
 

@@ -117,8 +117,9 @@ def make_chooser(wanted: Sequence[str], ignored: Sequence[str]) -> Callable[[str
 
 
 def _refuse_code(code: str) -> str:
-    groups = [list(group) for _, group in groupby(codes.CODES, key=lambda known: known[:2])]
-    listed = (f"{group[0]} to {group[-1]}" if len(group) > 1 else group[0] for group in groups)
+    numbered = enumerate(codes.CODES)  # in runs of successive codes, the number minus the position is constant
+    runs = [[code for _, code in run] for _, run in groupby(numbered, key=lambda pair: int(pair[1][1:]) - pair[0])]
+    listed = (f"{run[0]} to {run[-1]}" if len(run) > 1 else run[0] for run in runs)
     meant = suggestion(near(code.upper(), codes.CODES, 2, cutoff=0.75))
     there = f"choose from {', '.join(listed)}"
     return f"no code '{shorten(code)}'{f'{meant} ({there})' if meant else f'; {there}'}"

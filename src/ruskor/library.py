@@ -32,6 +32,7 @@ _T = TypeVar("_T")
 
 _MOST_BESIDE = 100  # a shown figure is compared with at most this number of figures
 _MOST_KEPT = 2000  # the largest number of figures in memory between the ranking and the printing of measures
+_MOST_NAMED = 5  # the largest number of further measures in a note
 _MOST_UNKNOWN = 50  # the largest number of unknown ids with suggestions
 _NO_MORE = " (no suggestions for this and further ids)"
 
@@ -220,22 +221,28 @@ class Library:
     def _find_measures(self, names: Sequence[str]) -> tuple[list[str], list[str]]:
         """Return the measures with these names, and notes on the words.
 
-        A name is the id of a measure, words of its id, or words that its figures contain.
+        A name is the id of a measure, or words of its id. If no id has the words, its figures have them. Otherwise, a
+        note names the other measures whose figures have the words.
         """
-        name = " ".join(names)
-        for asked in ("-".join(names), name):
-            if found := self._store.find_ids_named("measure", asked):
-                present = None if asked in found else self._store.find_present_id("measure", asked)
-                return found, [f'"{asked}" is now "{present}"'] if present else []
+        name, id_ = " ".join(names), "-".join(names)
+        if present := self._store.find_present_id("measure", id_):
+            return [present], [f'"{id_}" is now "{present}"']
+        found = self._store.find_ids_named("measure", id_)
+        if id_ in found:
+            return found, []
+        found = self._store.find_ids_named("measure", _drop_function_words(name))
         statements = self._store.express_filter(names)
         query = (
             Query(kinds=("figure",), words=statements.expression, phrases=statements.phrases) if statements else None
         )
         figures = self._store.records(query) if query else iter(())
         measures = sorted({json.loads(figure)["measure"] for figure in figures})
-        if not measures:
+        if not (found or measures):
             raise make_unknown_name_error(self._store, "measure", name)
-        return measures, statements.notes if statements else []
+        notes = statements.notes if statements else []
+        if found and (others := [measure for measure in measures if measure not in found]):
+            return found, [*notes, _note_others(others, name)]
+        return found or measures, notes
 
     def _find_text(self, source: str) -> str:
         """Return the text of a source. All reposts of a text have the same text."""
@@ -367,3 +374,17 @@ def _rank(comparison: Comparison) -> tuple[int, Decimal | int, str]:
     from ruskor.model.choices import VERDICTS  # noqa: PLC0415 -- many look-ups do not need it
 
     return VERDICTS.index(comparison.verdict), -(comparison.ratio or 0), comparison.measure
+
+
+def _drop_function_words(name: str) -> str:
+    """Return a text without function words ("trade with China"), unless it has no other words."""
+    from ruskor.model.language import is_function_word  # noqa: PLC0415 -- only for a name that is no id
+
+    return " ".join(word for word in name.split() if not is_function_word(word.casefold())) or name
+
+
+def _note_others(measures: Sequence[str], words: str) -> str:
+    """Return a note on measures that have words in their figures, but not in their ids."""
+    named, more = measures[:_MOST_NAMED], len(measures) - _MOST_NAMED
+    listed = f"{', '.join(named)} and {more} more" if more > 0 else ", ".join(named)
+    return f'figures of other measures also have "{words}": {listed}'

@@ -189,14 +189,14 @@ def read_contents(files: Mapping[str, bytes], folder: str | None = None) -> Writ
     return written
 
 
-def base_schema(places: Sequence[str] | None = None) -> dict[str, object]:
+def base_schema(written: Written | None = None) -> dict[str, object]:
     """Return the JSON Schema of a base, made from the shapes that check its tables.
 
-    With `places`, the schema also has the ids of the base in these places, so that editors can suggest them.
+    With `written`, the schema also has the ids of this base, so that editors can suggest them.
     """
     from ruskor.schema.base import describe_base  # noqa: PLC0415 -- a look-up must not import pydantic
 
-    return describe_base(read_base(places) if places else None)
+    return describe_base(written)
 
 
 def _why_unkept(index: Path | None) -> str | None:

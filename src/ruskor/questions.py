@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -118,8 +119,7 @@ def _find_ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -
     ids: list[str] = []
     for name in names:
         found = store.find_ids_named(what, name)
-        if found and (present := store.find_present_id(what, name)):
-            notes.append(f'"{name}" is now "{present}"')
+        present = store.find_present_id(what, name) if found else None
         is_literal = len(found) == 1 or not all(id_.startswith(".") for id_ in found)
         if is_literal and not name.isascii() and not store.is_called(found[0], name):
             is_literal = False  # "Северной Кореи" is the genitive of a whole name, and a part of a longer name
@@ -129,15 +129,27 @@ def _find_ids(store: Store, what: str, names: Sequence[str], notes: list[str]) -
             found = found if is_literal else read
         if not found:
             raise make_unknown_name_error(store, what, name)
+        if what == "entity" and len(found) == 1 and not present and _is_part(store, found[0], name):
+            is_literal = False
         if len(found) > 1:
             listed = f" (see {_name_listing(name)})" if what == "source" else ""
             raise UsageError(f"'{name}' may mean the {_list_meanings(store, what, found)}: choose one{listed}")
         others = [*_list_others(store, what, name, found[0])] if name != found[0] else []
+        if present and not others:
+            notes.append(f'"{name}" is now "{present}"')
         if not (is_literal or others):
             notes.append(f'"{name}" is read as "{store.find_name(what, found[0], name)}"')
         notes += others
         ids += found
     return ids
+
+
+def _is_part(store: Store, id_: str, name: str) -> bool:
+    """Return whether a text is only a part of the name of an entity, but not a name of a person such as "Lavrov"."""
+    if name == id_ or store.is_called(id_, name):
+        return False
+    entity = store.term("entity", id_)
+    return entity is None or json.loads(entity)["kind"] != "person"
 
 
 def _list_others(store: Store, what: str, name: str, taken: str) -> Iterator[str]:
@@ -241,10 +253,12 @@ def _is_slip(name: str, other: str) -> bool:
 
 
 def _list_meanings(store: Store, what: str, ids: Sequence[str]) -> str:
-    """Return the meanings of an ambiguous name: ids of entries, titles of offices."""
-    if not ids[0].startswith("."):
-        return f"{what} {_list_ids(ids)}"
-    return f"office {_list_ids([repr(store.find_name(what, id_, '')) for id_ in ids])}"
+    """Return the meanings of an ambiguous name: ids of entries, titles of offices. The most frequent come first."""
+    ids = store.sort_by_use(ids)
+    terms, offices = ([id_ for id_ in ids if id_.startswith(".") == is_office] for is_office in (False, True))
+    titles = [repr(store.find_name(what, id_, "")) for id_ in offices]
+    groups = ((what, terms), ("office", titles))
+    return " or the ".join(f"{kind} {_list_ids(names)}" for kind, names in groups if names)
 
 
 def _list_ids(ids: Sequence[str]) -> str:

@@ -248,12 +248,12 @@ def test_errors_that_are_ignored_are_no_failure(run: Runner, broken: Path) -> No
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore", "--explain"])
-def test_a_code_that_there_is_not_is_told_with_those_that_there_are(run: Runner, option: str) -> None:
+def test_an_unknown_code_is_refused_with_the_list_of_the_known_ones(run: Runner, option: str) -> None:
     result = run("check", option, "E9")
     assert (result.code, result.out) == (2, "")
     assert result.err == (
         "ruskor: no code 'E9'; choose from E001 to E005, E101 to E105, E201 to E202, E301 to E304, E401 to E409, "
-        "W101 to W103, W201 to W208, W301 to W333, W401, W501 to W502\n"
+        "W101 to W103, W201 to W208, W301 to W303, W305 to W312, W321 to W324, W331 to W333, W401, W501 to W502\n"
     )
 
 

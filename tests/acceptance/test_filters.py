@@ -21,11 +21,17 @@ def test_a_topic_goes_by_id_name_alias_or_a_word_of_one_in_any_script_and_case(i
 
 
 @pytest.mark.parametrize(
-    "name", ["rason", "Rason", "RASŎN", "Rasŏn", "Raso\u0306n", "rajin-sonbong", "Rajin", "Расон", "РАСОН", "라선"]
+    "name", ["rason", "Rason", "RASŎN", "Rasŏn", "Raso\u0306n", "rajin-sonbong", "Расон", "РАСОН", "라선"]
 )
 def test_an_entity_goes_by_any_of_its_names_with_or_without_accents(ids: Ids, name: str) -> None:
     assert ids("timeline", "--about", name) == ["mission", "rail-works"]
     assert ids("timeline", "-e", name) == ["mission", "rail-works"]
+
+
+def test_a_part_of_the_name_of_an_entity_needs_a_note_unless_it_names_a_person(run: Runner) -> None:
+    whole = run("timeline", "--about", "Rason", "--json")
+    assert run("timeline", "--about", "Rajin", "--json") == (0, whole.out, '"Rajin" is read as "Rason"\n')
+    assert run("quotes", "--about", "Lavrov").err == ""
 
 
 @pytest.mark.parametrize("name", ["vostok-2012", "vostok 2012", "Дорога на Восток", "дорога на восток"])

@@ -295,6 +295,17 @@ def test_the_schema_of_a_base_lists_its_ids(run: Runner, folder: Path) -> None:
     )  # fmt: skip
 
 
+def test_the_schema_of_a_base_with_errors_comes_with_a_note(run: Runner, folder: Path) -> None:
+    facts = _texts(folder)["facts.toml"].replace("[claim.wide]", "[claim.wide")
+    (folder / "facts.toml").write_text(facts, encoding="utf-8")
+    result = run("schema", "base", "--facts", "words.toml", "--facts", "facts.toml")
+    assert result.code == 0
+    assert json.loads(result.out)["$defs"]["Claim"]["properties"]["topics"]["items"]["anyOf"][0] == {"enum": ["rain"]}
+    first, note = result.err.splitlines()
+    assert first.startswith("facts.toml:10: E002 ")
+    assert note == "the base has errors, so the schema may lack ids; `ruskor check` lists all errors"
+
+
 def test_diff_compares_two_states_in_records(run: Runner, folder: Path) -> None:
     shutil.copytree(folder, folder / "old")
     assert run("rename", "wide", "broad", "-y").code == 0

@@ -202,12 +202,29 @@ def test_a_particle_behind_a_korean_name_that_itself_ends_like_one_is_heard(run:
     assert heard.out == run("quotes", "--by", "kim-jong-un", "--json").out
 
 
-def test_a_former_id_of_a_source_that_is_a_name_of_others_too_is_told_with_them(run: Runner) -> None:
+def test_a_former_id_of_a_source_that_is_also_a_name_of_others_gets_one_note(run: Runner) -> None:
     assert re.fullmatch(
-        r'"reuters" is now "reuters-2024-10-28"\n'
         r'"reuters" is read as the source reuters-2024-10-28; \d+ more sources with this name: `ruskor sources reuters`\n',
         run("search", "--source", "reuters", "--json").err,
     )
+
+
+@pytest.mark.parametrize("name", ["Security Council", "Republic of Korea", "Far East", "Kremlin", "Tumen", "DPRK"])
+def test_an_article_before_a_name_changes_nothing(run: Runner, name: str) -> None:
+    assert run("search", "--about", f"the {name}", "--json") == run("search", "--about", name, "--json")
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("president", r"the entity boris-yeltsin or the office 'President of Russia', .+ or \d+ more"),
+        ("Президент", r"the entity boris-yeltsin or the office 'President of Russia', .+ or \d+ more"),
+        ("Korea", r"the entity north-korea, south-korea, .+ or \d+ more"),
+        ("Корея", r"the entity north-korea, south-korea, .+"),
+    ],
+)
+def test_an_ambiguous_part_of_names_is_refused_with_the_most_frequent_first(run: Runner, name: str, known: str) -> None:
+    assert re.fullmatch(rf"ruskor: '{name}' may mean {known}: choose one\n", run("search", "--about", name).err)
 
 
 def test_a_source_is_heard_by_an_author_of_one_source(run: Runner) -> None:

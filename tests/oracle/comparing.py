@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from tests.oracle.oracle import ALWAYS, Base, Fields, answer, read_date, read_ends
@@ -157,16 +158,24 @@ def compare(base: Base, question: Fields) -> tuple[dict[Heading, list[Group]], s
 
 
 def support(base: Base, ident: str) -> tuple[int, int]:
-    """Return the least and greatest number of independent sources, of a record and of the figures that agree with it."""
+    """Return the least and greatest number of independent sources, of a record and of the figures that confirm it."""
     ((kind, record),) = [(kind, record) for kind, one, record in base.records if one == ident]
     must, may = [record], [record]
     if kind == "figure":
-        for other in rivals(base, ident).values():
+        for other in filter(partial(_says_as_much, record), rivals(base, ident).values()):
             if settle(record, other) == {AGREE}:
                 must.append(other)
             if AGREE in settle(record, other):
                 may.append(other)
     return len(voices(base, must)), len(voices(base, may))
+
+
+def _says_as_much(record: Fields, other: Fields) -> bool:
+    """Return whether another figure has the ends of a figure. If the figure is open, the other's end is inside it."""
+    (low, high), (least, most) = read_ends(record), read_ends(other)
+    if math.isinf(high):
+        return least >= low
+    return most <= high if math.isinf(low) else not (math.isinf(least) or math.isinf(most))
 
 
 def rivals(base: Base, ident: str) -> dict[str, Fields]:

@@ -272,6 +272,27 @@ def test_a_record_stands_on_its_own_sources_and_those_of_what_agrees() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("stated", "other", "is_confirmed"),
+    [
+        ("16000", "over 1000", False),
+        ("16000", "at-most 20000", False),
+        ("over 12000", "over 11000", False),
+        ("over 11000", "over 12000", True),
+        ("over 12000", "13000", True),
+        ("at-most 100", "at-most 90", True),
+        ("at-most 90", "at-most 100", False),
+        ("about 12000", "11500", True),
+        ("11500", "about 12000", True),
+        ("10000–13000", "12000", True),
+    ],
+)
+def test_a_source_counts_only_if_it_says_as_much(stated: str, other: str, is_confirmed: bool) -> None:
+    mine, theirs = figure("a", stated), figure("b", other)
+    assert mine.agrees_with(theirs)
+    assert compare.standing(mine, [theirs]) == compare.Standing(1 + is_confirmed, [theirs], [])
+
+
 def test_what_the_same_source_says_otherwise_is_no_second_voice() -> None:
     again = figure("a", "54.1")
     assert compare.standing(figure("a", "54"), [figure("a", "65.8"), again]) == compare.Standing(1, [again], [])

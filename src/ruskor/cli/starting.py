@@ -130,9 +130,13 @@ def schema(
     """Print a JSON Schema (draft 2020-12) for editors or programs. With --facts, the schema lists the ids of a base."""
     streams = context.obj
     if what == "base":
-        from ruskor.opening import base_schema  # noqa: PLC0415 -- each loads modules that the other does not need
+        from ruskor.opening import base_schema, read_base  # noqa: PLC0415 -- each loads modules that the other lacks
 
-        value = base_schema(facts)
+        written = read_base(facts) if facts else None
+        if written and written.errors:
+            streams.say(str(written.errors[0]))
+            streams.say("the base has errors, so the schema may lack ids; `ruskor check` lists all errors")
+        value = base_schema(written)
     elif what == "output":
         if facts:
             raise UsageError("--facts is for the schema of a base: `ruskor schema base --facts …`")

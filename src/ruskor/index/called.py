@@ -24,9 +24,9 @@ def ids_read(what: str, text: str, lexicon: Lexicon) -> list[str]:
     """
     if whole := _find_whole(what, text, lexicon):
         return whole
-    for kind in ("entity", "office") if what == "entity" else (what,):
-        if found := _find_inflected(kind, text, lexicon):
-            return sorted(found)
+    kinds = ("entity", "office") if what == "entity" else (what,)
+    if found := sorted(set().union(*(_find_inflected(kind, text, lexicon) for kind in kinds))):
+        return found
     if what == "source":
         return _find_origin_by_sound(text, lexicon)
     if what != "entity":

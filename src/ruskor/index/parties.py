@@ -50,6 +50,7 @@ _JOINING = frozenset(("and", "or", "и", "или"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNING = frozenset(("of", "from", "by", "with", "between"))  # between a word and the name to which it belongs
 _OWNING_TOO = _OWNING - {"from", "by"}  # for a word with a name before it: "Indian imports from Mongolia"
+_SIGNS_OF_AMOUNT = ("how much", "сколько", "얼마")
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _BETWEEN = 1  # the largest number of words between a name and its word: "North Korean migrant workers"
 _TITLES = 3  # the largest number of words between "of" and the name: "of Foreign Minister Lavrov"
@@ -127,6 +128,8 @@ class _Parties:
         self._list_phrases = {part.written: _list_phrases(part, members, self._find_kinds(part)) for part in named}
         found = [(word, piece) for piece in split_pieces(" ".join(texts)) for word in read_words(piece)]
         tokens = [word.tokens[0] for word, _ in found]
+        # "How much does A owe B?": the verb of such a question has a direction.
+        self._asks_for_amount = any(sign in " ".join(texts).casefold() for sign in _SIGNS_OF_AMOUNT)
         self._owning = {index for index, (_, piece) in enumerate(found) if piece.endswith(_POSSESSIVE)}
         spans = list(_find_spans(tokens, frozenset().union(*self._list_phrases.values())))
         sides = [
@@ -192,12 +195,16 @@ class _Parties:
         """Return the names that a record has only on the other side, and whether all names are on the wanted side."""
         found: dict[str, set[str]] = {written: set() for written in self.sides}
         known = frozenset().union(*(self._list_phrases[name] for name in self.sides))
+        beside: dict[str, set[str]] = {written: set() for written in self.sides}
         for tokens in record:
             spans = list(_find_spans(tokens, known))
             for span, side in zip(spans, _list_sides(tokens, spans), strict=True):
-                for written, sides in found.items():
+                sides_of = found if _is_noun(tokens, span) else beside
+                for written, sides in sides_of.items():
                     if span.phrase in self._list_phrases[written]:
                         sides.add(side)
+        # An adjective counts only if the record lacks the noun: "Russian radio says that North Korea owes Russia".
+        found = {written: sides or beside[written] for written, sides in found.items()}
         both = [(written, self.sides[written], sides) for written, sides in found.items()]
         opposed = [
             written
@@ -211,8 +218,10 @@ class _Parties:
         ]
         if all(self.sides[name] <= _GIVING for name in other) or all(self.sides[name] <= _TAKING for name in other):
             other = []  # two givers, or two receivers, can change places
-        if not any(sides & {_TO, _FROM} for _, wanted, had in both for sides in (wanted, had)):
-            other = []  # without "to" or "from" the side is uncertain
+        if not self._asks_for_amount and not any(
+            sides & {_TO, _FROM} for _, *both_sides in both for sides in both_sides
+        ):
+            other = []  # without "to" or "from" the side is uncertain: Kim meets Putin, and Putin meets Kim
         is_straight = len(both) > 1 and all(
             (wanted <= _GIVING and sides & _GIVING) or (wanted <= _TAKING and sides & _TAKING)
             for _, wanted, sides in both
@@ -233,8 +242,13 @@ class _Parties:
                 if token in wanted
             ]
             is_of_them |= is_said and any(_has_one(names, pair) for names in owners)
+            if not is_said and not any(owners) and _is_about_other_people(texts, pair, kinds):
+                of_others.append(pair.written)
             if not owners or any(
-                side in {_IN, _WITH} for text, spans in texts for side in _find_sides(pair.names, text, spans)
+                side == _WITH or (side == _IN and _is_noun(tokens, span))
+                for tokens, spans in texts
+                for span, side in zip(spans, _list_sides(tokens, spans), strict=True)
+                if span.phrase in pair.names
             ):
                 continue  # workers in Vladivostok may also be "Vladivostok's workers"
             if all(_is_of_other(names, pair, kinds) for names in owners):
@@ -301,10 +315,6 @@ def _is_noun(tokens: Sequence[str], span: _NameSpan) -> bool:
     return " ".join(tokens[span.start : span.end]) == span.phrase
 
 
-def _find_sides(names: Container[str], tokens: Sequence[str], spans: Sequence[_NameSpan]) -> list[str]:
-    return [side for span, side in zip(spans, _list_sides(tokens, spans), strict=True) if span.phrase in names]
-
-
 def _find_side_by_particle(written: str) -> str | None:
     return next((side for particle, side in _PARTICLES if written.endswith(particle)), None)
 
@@ -343,6 +353,17 @@ def _is_of_other(owners: Sequence[_NameSpan], pair: _Pair, kinds: Mapping[str, s
     return any(kinds[span.phrase] & pair.kinds for span in owners) and not _has_one(owners, pair)
 
 
+def _is_about_other_people(
+    texts: Iterable[tuple[Sequence[str], Sequence[_NameSpan]]], pair: _Pair, kinds: Mapping[str, set[str]]
+) -> bool:
+    """Return whether a record lacks the name and the word of a pair, but has an adjective of another name of its kind.
+
+    "6,000 North Koreans were killed" says nothing of Russian soldiers.
+    """
+    found = [(tokens, span) for tokens, spans in texts for span in spans if kinds[span.phrase] & pair.kinds]
+    return not _has_one([span for _, span in found], pair) and any(not _is_noun(tokens, span) for tokens, span in found)
+
+
 def _has_one(owners: Sequence[_NameSpan], pair: _Pair) -> bool:
     return any(_is_part_of_other(span.phrase, name) for span in owners for name in pair.names)
 
@@ -358,9 +379,11 @@ def _find_kinds_of_names(
 ) -> dict[str, set[str]]:
     """Return the names beside the words of the pairs in these records, each with the kinds of its entities."""
     wanted = frozenset().union(*(pair.tokens | pair.synonyms for pair in question.pairs))
+    said = frozenset().union(*(pair.tokens for pair in question.pairs))
     windows: set[str] = set()
     for tokens in (tokens for record in records for tokens in record):
-        for index in (index for index, token in enumerate(tokens) if token in wanted):
+        near = [index for index, token in enumerate(tokens) if token in said] or range(len(tokens))
+        for index in near:
             reach = LONGEST_PHRASE + _TITLES
             for start in range(max(index - reach, 0), min(index + reach, len(tokens))):
                 windows.update(

@@ -6,12 +6,13 @@ import json
 import os
 import sqlite3
 from contextlib import contextmanager
+from itertools import product
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from ruskor.index.query import Query, to_sql
 from ruskor.model.exactjson import dumps
-from ruskor.model.text import fold
+from ruskor.model.text import drop_article, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -173,8 +174,9 @@ class Store:
         """Return the ids of the terms that `name` may mean. If it is ambiguous, there are several ids.
 
         If a term has or had this id, return only this term. Otherwise, return the terms with this whole name. If there
-        are none, return the terms whose names have every word of `name` ("Lavrov" for Sergey Lavrov). The title of an
-        office means the office, which is not an entity. The id of an office begins with a full stop.
+        are none, ignore an article before the name. If there are still none, return the terms whose names have every
+        word of `name` ("Lavrov" for Sergey Lavrov). The title of an office means the office, which is not an entity.
+        The id of an office begins with a full stop.
         """
         folded = fold(name) or name.strip().casefold()
         if exact := self._fetch_column(
@@ -184,27 +186,37 @@ class Store:
         if present := self.find_present_id(what, name):
             return [present]
         kinds = ("entity", "office") if what == "entity" else (what,)
-        for kind in kinds:
+        short = drop_article(folded)
+        for spelling, kind in product(dict.fromkeys((folded, short)), kinds):
             called = "SELECT DISTINCT id FROM name WHERE what = ? AND fold = ? AND whole ORDER BY id"
-            if found := self._fetch_column(called, kind, folded):
+            if found := self._fetch_column(called, kind, spelling):
                 return found
-        words = {*folded.split()}
-        for kind in kinds:
-            if found := self._fetch_column(
-                "SELECT id FROM name WHERE what = ? AND fold IN (SELECT value FROM json_each(?))"
-                " GROUP BY id HAVING count(DISTINCT fold) = ? ORDER BY id",
-                kind,
-                json.dumps(sorted(words)),
-                len(words),
-            ):
-                return found
-        return []
+        words = {*short.split()}
+        parts = (
+            "SELECT id FROM name WHERE what = ? AND fold IN (SELECT value FROM json_each(?))"
+            " GROUP BY id HAVING count(DISTINCT fold) = ? ORDER BY id"
+        )
+        # "president" is a part of an alias of one person, and also a part of many titles.
+        return [id_ for kind in kinds for id_ in self._fetch_column(parts, kind, json.dumps(sorted(words)), len(words))]
 
     def is_called(self, id_: str, name: str) -> bool:
-        """Return whether a term or an office has exactly this name. A part of a longer name does not count."""
-        return bool(
-            self._fetch_column("SELECT 1 FROM name WHERE fold = ? AND id = ? AND whole LIMIT 1", fold(name), id_)
+        """Return whether a term or an office has this name, apart from an article. A part of a name does not count."""
+        return any(
+            self._fetch_column("SELECT 1 FROM name WHERE fold = ? AND id = ? AND whole LIMIT 1", spelling, id_)
+            for spelling in dict.fromkeys((fold(name), drop_article(fold(name))))
         )
+
+    def sort_by_use(self, ids: Sequence[str]) -> list[str]:
+        """Return the ids of terms and offices, sorted by the number of their records, the largest first."""
+        with _raise_unusable():
+            used = dict(
+                self._connection.execute(
+                    "SELECT target, count(DISTINCT record) FROM link WHERE role NOT IN ('own', 'tier')"
+                    " AND target IN (SELECT value FROM json_each(?)) GROUP BY target",
+                    (json.dumps(list(ids)),),
+                )
+            )
+        return sorted(ids, key=lambda id_: (-used.get(id_, 0), id_))
 
     def find_ids_read(self, what: str, name: str) -> list[str]:
         """Return the ids of the terms that a text may mean if it is not literally a name; see `index.called`."""

@@ -90,6 +90,21 @@ class ComparedFigure(NamedTuple):
         mine, theirs = self._widen(), other._widen()
         return _reaches(mine, theirs) and _reaches(theirs, mine)
 
+    def confirms(self, other: ComparedFigure) -> bool:
+        """Return whether this figure is evidence for another: both agree, and this figure says at least as much.
+
+        "Over 1,000" agrees with 16,000, but does not confirm it: this figure needs each end that the other figure has.
+        "Over 11,000" does not confirm "over 12,000", but 13,000 does.
+        """
+        (low, high), (other_low, other_high) = self.interval[:2], other.interval[:2]
+        if (low is None and other_low is not None) or (high is None and other_high is not None):
+            return False
+        if low is not None and other_low is not None and other_high is None and low < other_low:
+            return False
+        if high is not None and other_high is not None and other_low is None and high > other_high:
+            return False
+        return self.agrees_with(other)
+
     def _widen(self) -> Interval:
         """Return the range. For an exact number, it contains all numbers that round to this number."""
         if self.is_exact and self.value is not None:

@@ -14,6 +14,7 @@ __all__ = [
     "blank_out",
     "disarm",
     "disarm_json",
+    "drop_article",
     "escape_surrogates",
     "find_forbidden",
     "fold",
@@ -32,6 +33,7 @@ _INVISIBLE = "\u00ad\u200c\u200d\u2060"  # soft hyphen and (non-)joiners, which 
 _MOST_AT_ONCE = 500  # the largest number of consecutive characters beyond ASCII that Python may sort
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LONGEST_ECHO = 60  # the largest number of characters of a wrong value in a message
+_ARTICLES = frozenset({"a", "an", "the"})
 _NOT_A_WORD = re.compile(r"[\W_]+")
 # The signs for an apostrophe in a name: Namp'o, Namp’o and Nampʻo are Nampo.
 _APOSTROPHES = "'’‘`´′ʹʻʼʽ"
@@ -181,6 +183,16 @@ def fold(text: str) -> str:
     if not _MARKS.isdisjoint(plain):
         plain = re.sub(_INSIDE_A_WORD, "", plain)
     return _NOT_A_WORD.sub(" ", plain).strip()
+
+
+def drop_article(folded: str) -> str:
+    """Return a folded name without an English article at its start.
+
+    >>> drop_article(fold("The Hague"))
+    'hague'
+    """
+    first, _, rest = folded.partition(" ")
+    return rest if rest and first in _ARTICLES else folded
 
 
 def shorten(text: str) -> str:

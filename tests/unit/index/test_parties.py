@@ -34,6 +34,12 @@ _SUMMARIES = {
     "coal": ("German coal is loaded in Turin.", ("germany", "turin")),
     "aid": ("Germany has stopped giving Mongolia direct aid.", ("germany", "mongolia")),
     "salt": ("Indian imports of salt from Mongolia fall.", ("india", "mongolia")),
+    "debt": ("A Mongolian paper says that India owes Mongolia 5 shillings.", ("india", "mongolia")),
+    "fever": ("In Turin 400 Indians had a fever.", ("india", "germany", "turin")),
+    "clerks": (
+        "A bank relies on Indian traders for the pay of German clerks in Mongolia.",
+        ("india", "germany", "mongolia"),
+    ),
     "pact": ("Mongolia and India agree on a pact about water.", ("mongolia", "india")),
 }
 
@@ -75,6 +81,11 @@ def ask(library: Library, question: str) -> list[str]:
         pytest.param(
             "Mongolia's imports of salt from India", '"mongolia imports"', id="a possessive, and the other side"
         ),
+        pytest.param(
+            "How much does Mongolia owe India?", '"mongolia" and "india" in these roles', id="a verb with a direction"
+        ),
+        pytest.param("German soldiers with a fever in Turin", '"german soldiers"', id="only people of another country"),
+        pytest.param("Indian clerks in Mongolia", '"indian clerks"', id="an adjective behind a preposition"),
         pytest.param("imports of Mongolia from India", '"mongolia imports"', id="an owner behind of"),
     ],
 )
@@ -101,6 +112,10 @@ def test_other_parties_are_noted(library: Library, question: str, note: str) -> 
         "Turin coal",
         "guests from Turin in Mongolia",
         "German aid to Mongolia",
+        "How much does India owe Mongolia?",
+        "Does Mongolia owe India anything?",
+        "Indian fever in Turin",
+        "German clerks in Mongolia",
         "What did India and Mongolia agree on?",
         "water pact between India and Mongolia",
         "India's imports of salt from Mongolia",
