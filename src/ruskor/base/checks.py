@@ -57,7 +57,7 @@ def check_references(written: Written) -> None:
 
 
 def _is_sound(record: Record, known: Mapping[str, frozenset[str]]) -> bool:
-    """Return whether all names in a record are known. This test is quick, because nearly all records are sound."""
+    """Return whether all names in a record are known. Nearly all records are sound, so this quick test comes first."""
     return (
         known["topic"].issuperset(record.topics)
         and known["entity"].issuperset(record.entities)
@@ -73,7 +73,7 @@ def _is_sound(record: Record, known: Mapping[str, frozenset[str]]) -> bool:
 
 
 def _suggest_nearest(name: str, known: Mapping[str, str], written: Written) -> str:
-    """Return, as a text, the ids whose names are equal to a name or most similar to it."""
+    """Return a suggestion: the ids with this name, or else the ids with the most similar names."""
     asked = name.casefold()
     found = [asked] if asked in known else written.report.near(asked, known)
     return suggestion([*dict.fromkeys(known[name] for name in found)])
@@ -123,7 +123,7 @@ def check_amounts(written: Written) -> None:
             message = f"{what} has 'amount' and one end of a range; '{missing}' is missing"
             written.report.add("E303", message, ("figure", id_, "amount"))
         elif figure.amount is None and not ends:
-            written.report.add("E303", f"{what} has neither 'amount' nor 'low' or 'high'", ("figure", id_))
+            written.report.add("E303", f"{what} has no 'amount', 'low' or 'high'", ("figure", id_))
         elif ends and figure.bound not in (None, *_list_bounds(figure)):
             fitting = " or ".join(f"'{bound}'" for bound in _list_bounds(figure))
             message = f"{what}: bound '{figure.bound}' does not fit the given ends; {fitting} fits"

@@ -33,7 +33,7 @@ NEW = Annotated[
     typer.Option(
         "--new",
         metavar="KEY[=KIND]",
-        help="Add names that the base lacks. KEY is topics, unit=PLURAL, entities=KIND or speaker=KIND.",
+        help="Add names that the base lacks. Write topics, unit=PLURAL, entities=KIND or speaker=KIND.",
     ),
 ]
 _Set = Annotated[
@@ -83,7 +83,8 @@ def import_(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its 
         typer.Option(
             "--tier",
             metavar="[TYPE=]TIER",
-            help="The tier of all references, or of those of one CSL type: primary, reporting, analysis or reference.",
+            help="The tier of all references: primary, reporting, analysis or reference. With TYPE=, the tier of the "
+            "references of this CSL type.",
             autocompletion=completion.tiers,
         ),
     ] = None,

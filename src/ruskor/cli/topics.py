@@ -56,7 +56,7 @@ TOPICS = {
         (
             ("Putin", "a name, part of a name, alias or id, in any script (Путин, 푸틴); capitals do not matter"),
             ("Gorbatschow", "another romanisation; `search` also corrects a wrong letter"),
-            ("Russian president", "possible holders at the date of the record; with --certain, certain holders"),
+            ("Russian president", "possible holders at the date of the record; with --certain, only a sure holder"),
             ("-e A -e B", "about A or B; -e A --with B is about both"),
             ("'\"on time\"'", "exactly these words, in capitals or not"),
             ("timeline WORDS", "records with all words, in any inflection; also for figures, quotes and claims"),
@@ -64,7 +64,7 @@ TOPICS = {
         ),
         "A title before a name changes nothing: Mr Putin. A filter refuses an unknown name, and suggests similar "
         "names. --about and --by also refuse a name of several entities, and list the ids. Notes on standard error "
-        "list replaced words, and words that none of the first answers has.",
+        "list replaced words, and words that the first answers lack.",
     ),
     "amounts": HelpTopic(
         "How to write numbers, and what uncertain amounts mean.",

@@ -1,4 +1,4 @@
-"""Notes on an answer: on words that the search replaced, and on words that none of the first answers has."""
+"""Notes on an answer: on words that the search replaced, and on words that the first answers lack."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def list_unstated(columns: str, parts: Iterable[Part]) -> list[Part]:
 
 
 def note_numbers(texts: Sequence[str], asked: Understanding, first: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
-    """Yield a note if the question asks for a number that none of the first answers has."""
+    """Yield a note if the question asks for a number, and the first answers lack it."""
     text = " ".join(texts)
     if not any(sign in text.lower() for sign in _SIGNS_OF_NUMBERS):
         return

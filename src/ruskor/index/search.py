@@ -2,7 +2,7 @@
 
 The share of a record is the weight of the words that it has, divided by the weight of all words in the question. A
 record with a large enough share is an answer. The text of the record counts more than its topics and keywords. Notes
-name the words that the search replaced, and the words that none of the first answers has.
+name the words that the search replaced, and the words that the first answers lack.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ _AGAIN = 0.07  # added to the weight of a word in _RANKING if another column als
 _OF_VERB = 0.5
 FLOOR = 0.41  # an answer has at least this share
 FLOOR_OF_WORDS = 0.3  # an answer has at least this share of the words that are not names, if one of them is informative
-TAIL = 0.5  # an answer without some of the words has at least this part of the rank of the best answer
+TAIL = 0.5  # an answer that lacks some words needs at least this part of the rank of the best answer
 
 _YEARS = COLUMNS.index("years")
 
@@ -208,7 +208,7 @@ def _require_fewer(asked: Understanding) -> Iterator[str]:
     whole = [_express_part(part) for part in rarest]
     for size in range(len(whole), 0, -1):
         yield " AND ".join(f"({expression})" for expression in whole[:size])
-        if size == len(whole) > 2:  # noqa: PLR2004 -- of two words, only the rarer comes next
+        if size == len(whole) > 2:  # noqa: PLR2004 -- with two words, the rarer word alone comes next
             for left_out in range(len(whole) - 1):
                 yield " AND ".join(f"({expression})" for index, expression in enumerate(whole) if index != left_out)
     yield from whole[1:]
@@ -267,7 +267,8 @@ def _is_in(candidate: _Candidate, periods: Iterable[Period]) -> bool:
 def _weigh_part(part: Part, records: Mapping[str, int], total: int) -> tuple[float, float]:
     """Return the weight of a part for the share of a record, and its weight for the rank.
 
-    The weight for the rank is the informative weight times the rarity of the best meaning in the base.
+    The weight for the rank is `term.tells` times the rarity of the best meaning. A meaning is rare if few records of the
+    base have it.
     """
     rarity = [
         (math.log(1 + total / min(records[token] for token in meaning.split())) * worth, worth)

@@ -43,7 +43,7 @@ __all__ = [
     "understand",
 ]
 
-#: If none of the first answers has a word with at least this informative weight, the word may get a note.
+#: A word with at least this informative weight may get a note if the first answers lack the word.
 NOTED = 0.45
 
 # The pattern of a decade (in four digits, in two digits for the last century, or in a word) and of a century.
