@@ -217,10 +217,11 @@ class _Other(NamedTuple):
         return self.unit != other.unit and self.sources != other.sources
 
 
-def _choose_longest(others: Iterable[_Other]) -> list[_Other]:
-    """Return a few figures that can stand for all.
+def _choose_latest(others: Iterable[_Other]) -> list[_Other]:
+    """Return the few figures that `have_other_unit` needs.
 
-    For any unit and sources that a caller excludes, they include the longest-lasting of the remaining figures.
+    It looks for a figure that differs from a group in its unit and in its sources. Of all such figures, the figure that
+    ends last is always in the result.
     """
     ordered = sorted(others, key=lambda other: -other.last)
     if not ordered:
@@ -236,29 +237,29 @@ class _Spans:
     """The times of the figures of a measure. They show quickly whether another unit is in use at the same time."""
 
     def __init__(self, figures: Sequence[ComparedFigure]) -> None:
-        self._undated = _choose_longest(_Other.of(figure) for figure in figures if figure.first is None)
+        self._undated = _choose_latest(_Other.of(figure) for figure in figures if figure.first is None)
         dated = sorted((figure for figure in figures if figure.first is not None), key=lambda figure: figure.first or 0)
         self._starts = [figure.first or 0 for figure in dated]
-        self._longest: list[list[_Other]] = []  # for each position, the longest figures up to it
-        longest: list[_Other] = []
+        self._latest: list[list[_Other]] = []  # for each position, the figures up to it that end last
+        latest: list[_Other] = []
         for figure in dated:
-            longest = _choose_longest([*longest, _Other.of(figure)])
-            self._longest.append(longest)
+            latest = _choose_latest([*latest, _Other.of(figure)])
+            self._latest.append(latest)
 
     def have_other_unit(self, group: Sequence[ComparedFigure]) -> bool:
-        """Return whether a different source uses a different unit at the time of a group, which has a single source."""
+        """Return whether another source uses another unit at the time of a group. The group has a single source."""
         here = _Other.of(group[0])
         dated = [(figure.first, figure.last or 0) for figure in group if figure.first is not None]
         if not dated:
             return any(other.is_beside(here) for other in self._undated)
         first, last = min(dated)[0], max(end for _, end in dated)
         begun = bisect_right(self._starts, last)
-        longest = self._longest[begun - 1] if begun else []
-        return any(other.is_beside(here) and other.last >= first for other in longest)
+        latest = self._latest[begun - 1] if begun else []
+        return any(other.is_beside(here) and other.last >= first for other in latest)
 
 
 def _make_pairs(figures: Sequence[ComparedFigure]) -> Iterator[tuple[ComparedFigure, ComparedFigure]]:
-    """Yield pairs of figures of one time. Many figures are paired only with their neighbours and the extreme figures.
+    """Yield pairs of figures of one time. If there are many, pair each only with the next and the extreme figures.
 
     So the work grows linearly. The pair with the greatest difference is among them, unless its sources are the same.
     """
@@ -275,7 +276,7 @@ def _make_pairs(figures: Sequence[ComparedFigure]) -> Iterator[tuple[ComparedFig
 def _judge(figures: Sequence[ComparedFigure], spans: _Spans) -> Group:
     """Return the figures of one time with the verdict on them."""
     if len(frozenset().union(*(figure.sources for figure in figures))) > 1:
-        # In a chain of dates, only overlapping dates are one time. A source does not contradict itself.
+        # Two figures of a chain have one time only if their own dates overlap. A source does not contradict itself.
         pairs = [
             (figure, other)
             for figure, other in _make_pairs(figures)

@@ -116,7 +116,7 @@ def edit(
     id_: Annotated[
         str,
         typer.Argument(
-            help="The id of a record, source, entity, topic or unit.",
+            help="The id of any entry, such as a record, source or entity.",
             metavar="ID",
             show_default=False,
             autocompletion=completion.record_ids,

@@ -45,7 +45,7 @@ def init(
     ],
     schema: Annotated[
         bool,
-        typer.Option("--schema", help="Also write the schema for editors, next to FILE, so that you can pass on both."),
+        typer.Option("--schema", help="Also write the schema for editors next to FILE, so that you can share both."),
     ] = False,
 ) -> int:
     """Write a small base that you can turn into your own. Its comments explain the format."""

@@ -1,8 +1,8 @@
-"""The table for a terminal. It fits the window. Ids, dates and numbers never wrap, and no text is read as markup.
+"""The table for a terminal. It fits the window, and no text is read as markup.
 
 It tries three layouts, and uses the first that fits. First, the columns are side by side. Second, the id and the source
-are below the text. Third, each record is a block. Blocks are for narrow windows, and for rows that differ only in their
-text.
+are below the text. Third, each record is a block. The second layout needs a column besides the text, the id and the
+source. In the first two layouts, dates, numbers and ids never wrap, except the ids of measures.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Look(NamedTuple):
     """The look of tables: their width, and the text of a value.
 
     `show` returns a text in letters that the output can encode. With `in_order`, columns keep the given order.
-    Otherwise, the text moves to the most visible column. `marker` returns whether to mark a word of a long text.
+    Otherwise, the id and the source move behind the text. `marker` returns whether to mark a word of a long text.
     """
 
     width: int
@@ -118,7 +118,7 @@ def _choose_side(column: Column) -> JustifyMethod:
 
 
 class _Layout:
-    """The columns of a batch of records that fit a window side by side, and their widths."""
+    """The layout of a batch of records: the columns that fit a window side by side, and their widths."""
 
     def __init__(self, records: Sequence[Mapping[str, object]], columns: Sequence[Column], look: Look) -> None:
         self._look = look
@@ -131,7 +131,7 @@ class _Layout:
             column: max([measure_width(column.title), *(self._need(record, column) for record in records)])
             for column in columns
         }
-        # On a terminal, the text is in the most visible column. In a pipe it is last, so that lines stay aligned.
+        # On a terminal, the text comes before the id and the source. In a pipe it is last, so that lines stay aligned.
         narrow = [column for column in columns if column.wraps or column.field not in _BENEATH]
         beneath = [column for column in columns if column not in narrow]
         wide = columns if look.in_order else [*narrow, *beneath]
@@ -148,14 +148,14 @@ class _Layout:
             self._beside, self._beneath = narrow, beneath
 
     def _align(self, records: Sequence[Mapping[str, object]]) -> dict[str, str]:
-        """Return the amounts by their texts. Their numbers are aligned."""
+        """Return the aligned form of each amount, by the text of the amount."""
         if all(column.field != "amount.text" for column in self._columns):
             return {}
         texts = list(dict.fromkeys(self._look.show(format_field(record, "amount.text")) for record in records))
         return dict(zip(texts, align(texts, _WIDEST_AMOUNT), strict=True))
 
     def _need(self, record: Mapping[str, object], column: Column) -> int:
-        """Return the width that a cell of a record needs. A source does not break."""
+        """Return the width that a cell of a record needs. The text of a source must fit in one line."""
         text = self._look.show(format_field(record, column.field))
         text = self._amounts.get(text, text) if column.field == "amount.text" else text
         most = _MAY_WRAP.get(column.field, self._look.width)
@@ -188,7 +188,7 @@ class _Layout:
         return table
 
     def _make_rows(self, columns: Sequence[Column]) -> Rows:
-        """Return the table. At most one column wraps. It gets at most the room beside the others."""
+        """Return the table. At most one column wraps, and its text fits into the room that the others leave."""
         cells = [[self._make_cell(record, column) for column in columns] for record in self._records]
         widths = []
         for number, column in enumerate(columns):
@@ -258,7 +258,7 @@ class _Layout:
         return text
 
     def _format_sources(self, cites: Sequence[contract.Cite], style: str, width: int) -> Text:
-        """Return the sources with links to their texts, in lines of at most `width` columns. Sources do not break."""
+        """Return the sources with links to their texts, in lines of at most `width` columns. Never break a source."""
         by_source: dict[str, list[contract.Cite]] = {}
         for cite in cites:
             by_source.setdefault(format_cited_id(cite), []).append(cite)
