@@ -1,6 +1,6 @@
 """Print docs/cli.md: the text of `--help` of `ruskor` and of each verb. `make docs` writes it, and a test compares.
 
-The text does not depend on the machine: the window has a fixed width, whatever the terminal and the environment say.
+The text does not depend on the machine: the window has a fixed width, in any terminal and environment.
 """
 
 from __future__ import annotations

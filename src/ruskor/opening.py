@@ -153,7 +153,7 @@ def check(places: Sequence[str] = (), reviewed_since: date | None = None) -> Che
 
 
 def read_base(places: Sequence[str] = ()) -> Written:
-    """Read a base from its files. The `findings` of the result have the faults that make the base unusable."""
+    """Read a base from its files. The `errors` of the result are the findings that make the base unusable."""
     try:
         return _read_settled(find_by_folder(places)).written
     except TooManyFilesError as error:
@@ -266,10 +266,10 @@ def _open_prepared(index: Path | None, files: Sequence[Seen]) -> Store | None:
 def _is_fresh(meta: descriptions.Index, files: Sequence[Seen], index: Path, read_at: int) -> bool:
     """Return whether this program built an index from the present contents of these files.
 
-    `read_at` is the time of the last reading of the files. The file of the index has this time. Usually, the times of a
-    file show that the file is unchanged. In three cases, its content is compared. The first is a change shortly before
-    `read_at`, because a later change can have the same times. The second is a clock that was set back. The third is a
-    file whose times never show a change.
+    `read_at` is the time of the last reading of the files. It is stored as the modification time of the index. Usually,
+    the times of a file show that the file is unchanged. In three cases, its content is compared. The first is a change
+    shortly before `read_at`, because a later change can have the same times. The second is a clock that was set back.
+    The third is a file whose times never show a change.
     """
     if meta.get("files") != recorded(files) or not is_of_this_program(meta):
         return False

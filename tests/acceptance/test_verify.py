@@ -204,7 +204,7 @@ def test_where_paragraphs_end_only_by_a_guess_it_says_so(run: Runner, base: Path
 def test_a_source_without_fingerprints_is_told_how_to_get_them(run: Runner, base: Path, text: Path) -> None:
     _edit(base, FINGERPRINTS_OF_BASE, "")
     told = (
-        "the source has no fingerprints of its paragraphs; --fingerprints prints the lines to paste into the source\n"
+        "the source has no fingerprints of its paragraphs; --fingerprints prints the lines to paste into its entry\n"
         "verified: 0 paragraphs, 1 quotation, 2 numbers and 2 dates agree with the text\n"
     )
     assert run("verify", "gazette", str(text)) == (0, "", told)

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Tally", "verify"]
 
-_MOST_PARAGRAPHS = 5  # the nearest words are searched only in the paragraphs that share the most words
-_MOST_HINTS = 50  # the number of missing words for which the whole text is searched
+# Similar words are searched only in this number of paragraphs: those that share the most words with the missing words.
+_MOST_PARAGRAPHS = 5
+_MOST_HINTS = 50  # for further findings about missing words, only the cited paragraphs are searched
 _SAME = 0.75  # above this likeness (difflib's ratio), a record seems to quote an uncited paragraph
 
 
@@ -71,7 +72,7 @@ def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Se
     `wrapped` has the paragraphs with their lines, if they have several. The words of a record come from its first
     citation. If this citation names a source that another source quotes, the words are in the text of the other source.
     """
-    text = _hold_paragraphs(written, source, paragraphs, wrapped or paragraphs)
+    text = _compare_paragraphs(written, source, paragraphs, wrapped or paragraphs)
     counts = dict.fromkeys(("E405", "E407", "E408"), 0)
     cited: set[int] = set()
     is_whole = False  # whether a record cites the source without a position
@@ -82,11 +83,11 @@ def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Se
             cite.source == source and cite.paragraph is None and not cite.page and not cite.section
             for cite in record.cites
         )
-        _hold_citations(written, (kind, id_), record, source, text)
+        _check_citations(written, (kind, id_), record, source, text)
         if record.cites[0].read_in == source:
             for key, code, words in _list_words(record):
                 counts[code] += 1
-                _hold_words(written, (kind, id_, key), code, words, sorted(numbers), text)
+                _compare_words(written, (kind, id_, key), code, words, sorted(numbers), text)
     for number, paragraph in enumerate(text.paragraphs):
         if number and paragraph and number not in cited and (cited or not is_whole):
             message = f"no record cites paragraph {number} of {source}, “{shorten(paragraph)}”"
@@ -95,7 +96,7 @@ def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Se
     return Tally(max(0, len(written.source[source].paragraphs) - 1), *counts.values())
 
 
-def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], wrapped: Sequence[str]) -> _Text:
+def _compare_paragraphs(written: Written, source: str, paragraphs: Sequence[str], wrapped: Sequence[str]) -> _Text:
     """Report changed, moved, missing and new paragraphs. Return the text by the numbers of the fingerprints."""
     known = written.source[source].paragraphs
     if not known:
@@ -116,7 +117,7 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], w
             written.report.add("E401", message, where)
     for number in range(len(known)):
         if number not in numbers_now:
-            written.report.add("E403", f"{what}: paragraph {number} is missing in the text", (*key, number))
+            written.report.add("E403", f"{what}: paragraph {number} is missing from the text", (*key, number))
     for now in new:
         written.report.add("E404", f"{what}: paragraph {now} of the text is new, “{shorten(paragraphs[now])}”", key)
     here, lines = (
@@ -126,7 +127,7 @@ def _hold_paragraphs(written: Written, source: str, paragraphs: Sequence[str], w
     return _Text(here, {now: loosen(paragraphs[now]) for now in new}, lines)
 
 
-def _hold_citations(written: Written, path: tuple[str, str], record: Record, source: str, text: _Text) -> None:
+def _check_citations(written: Written, path: tuple[str, str], record: Record, source: str, text: _Text) -> None:
     """Report paragraphs that a record cites and the text lacks."""
     for index, cite in enumerate(record.cites):
         if cite.read_in != source or cite.paragraph is None:
@@ -149,7 +150,7 @@ def _list_words(record: Record) -> Iterator[tuple[str, str, str]]:
         yield "dated", "E408", record.dated
 
 
-def _hold_words(
+def _compare_words(
     written: Written, path: tuple[str, str, str], code: str, words: str, numbers: list[int], text: _Text
 ) -> None:
     """Compare the source's words in a record with the paragraphs that it cites. If it cites none, compare with all."""
@@ -161,7 +162,8 @@ def _hold_words(
         return
     what, where = f"{format_path(path[:2])}: '{path[2]}'", _name_paragraphs(numbers)
     if not text.may_search_all():
-        written.report.add(code, f"{what} has {_describe_missing(missing, where)}, in an incomplete search", path)
+        message = f"{what} has “{shorten(missing)}”, which is not in {where}; verify did not search for similar words"
+        written.report.add(code, message, path)
         return
     near = near if numbers else list(range(len(text.paragraphs)))
     elsewhere = [

@@ -123,7 +123,9 @@ def add(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its para
     ] = None,
     set_: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="KEY=TEXT", help="Give another KEY a value. Repeat the option for several."),
+        typer.Option(
+            "--set", metavar="KEY=TEXT", help="Set a key that has no option of its own. Repeat the option for several."
+        ),
     ] = None,
     id_: Annotated[str | None, typer.Option("--id", metavar="ID", help="The id (default: made by ruskor).")] = None,
     new: NEW = None,

@@ -170,7 +170,10 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
         ),
     ],
     fingerprints: Annotated[
-        bool, typer.Option("--fingerprints", help="Print the fingerprints of the paragraphs, to paste into the source.")
+        bool,
+        typer.Option(
+            "--fingerprints", help="Print the fingerprints of the paragraphs, to paste into the entry of the source."
+        ),
     ] = False,
     no_byline: Annotated[
         bool,
@@ -198,7 +201,7 @@ def verify(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its p
     written, tally, reading = curating.verify_source(bases, source, text, has_byline=not no_byline)
     if not tally.paragraphs:
         streams.say(
-            "the source has no fingerprints of its paragraphs; --fingerprints prints the lines to paste into the source"
+            "the source has no fingerprints of its paragraphs; --fingerprints prints the lines to paste into its entry"
         )
     if reading.is_guess:
         streams.say(_GUESS)

@@ -105,7 +105,7 @@ def export(
         typer.Option(
             "--to",
             metavar="FORMAT",
-            help="Write this format, whatever the name of FILE: jsonl, csv, md, db, html, site, parquet or postgresql.",
+            help="The format: jsonl, csv, md, db, html, site, parquet or postgresql (default: by the ending of FILE).",
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE if it exists.")] = False,

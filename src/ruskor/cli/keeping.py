@@ -33,7 +33,7 @@ NEW = Annotated[
     typer.Option(
         "--new",
         metavar="KEY[=KIND]",
-        help="Add names that the base lacks. Write topics, unit=PLURAL, entities=KIND or speaker=KIND.",
+        help="Add unknown names to the base. Write topics, unit=PLURAL, entities=KIND or speaker=KIND.",
     ),
 ]
 _Set = Annotated[

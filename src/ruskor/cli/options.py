@@ -97,7 +97,7 @@ _ALL = (
             help="Keep what happened, or may have happened, on or before DATE."),
     _option("certain", bool, "--certain", panel=_FILTER,
             help="Keep only records whose dates and amounts certainly fit the other filters. With --from or --to, "
-            "also leave out dates that are marked as uncertain (2008?)."),
+            "also leave out records with an uncertain date (2008?)."),
     _option("sort", Order, "--sort", panel=_ORDER, metavar="BY", autocompletion=completion.orders,
             help="Sort by date (the default), amount, kind, id or base. `base` sorts by kind, and keeps the order of "
             "the base within a kind."),

@@ -171,7 +171,7 @@ VERBS = {
             ),
             (
                 "ruskor verify -f mine.toml courier-1899 courier.txt --fingerprints",
-                "print fingerprints to paste into the source",
+                "print fingerprints to paste into the entry of the source",
             ),
         ),
     ),

@@ -267,8 +267,8 @@ def _is_in(candidate: _Candidate, periods: Iterable[Period]) -> bool:
 def _weigh_part(part: Part, records: Mapping[str, int], total: int) -> tuple[float, float]:
     """Return the weight of a part for the share of a record, and its weight for the rank.
 
-    The weight for the rank is `term.tells` times the rarity of the best meaning. A meaning is rare if few records of the
-    base have it.
+    The weight for the rank is `part.tells` times the rarity of the best meaning. A meaning is rare if few records have
+    it.
     """
     rarity = [
         (math.log(1 + total / min(records[token] for token in meaning.split())) * worth, worth)

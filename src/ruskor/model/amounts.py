@@ -1,4 +1,4 @@
-"""Amounts as intervals. Filters and words keep the doubt in a source's number."""
+"""Amounts as intervals. An interval keeps the doubt in a source's number, for filters and for the output."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = [
 
 _TENTH = Decimal("0.1")
 _EXACT = Context(prec=5000)  # the default context would round to 28 digits
-# The source's own words that strengthen a bound. The output keeps them: "well under $1 billion".
+# Bounds in the source's own words. The output keeps the word before the bound: "well under $1 billion".
 _STRENGTH = {
     "over": re.compile(r"\b(well|far|just|slightly|nearly) (?:over|above|more than)\b", re.IGNORECASE),
     "under": re.compile(r"\b(well|far|just|slightly|nearly) (?:under|below|less than)\b", re.IGNORECASE),
@@ -85,7 +85,9 @@ class Amount(NamedTuple):
 
 
 def make_interval(amount: Amount) -> Interval:
-    """Return the range of `amount`. "About N" is N ± 10 %. If the source states a range, this range stays.
+    """Return the range of `amount`: the range that the source states, or else the range of its value and bound.
+
+    "About N" is N ± 10 %.
 
     >>> make_interval(Amount("about", value=Decimal(800)))
     Interval(low=Decimal('720'), high=Decimal('880'), low_open=False, high_open=False)
@@ -114,7 +116,7 @@ def restore_amount(bound: Bound, value: Decimal | None, low: Decimal | None, hig
 
 
 def make_order_key(value: Decimal) -> str:
-    """Return a text for a number. Such texts sort like the numbers, so an index of texts is exact.
+    """Return a text that sorts as the number does. SQLite compares such texts, because its own numbers lose digits.
 
     The text has the sign, the exponent and the significant digits. A negative number has the complement of each digit.
 
@@ -132,7 +134,7 @@ def make_order_key(value: Decimal) -> str:
 
 
 def amount_to_words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated: str | None = None) -> str:
-    """Return the amount in words; `stated`, the source's own words, may strengthen the bound.
+    """Return the amount in words. `stated` has the source's own words; from "well under", the result keeps "well".
 
     >>> usd = Unit("USD", "USD", "USD", "$")
     >>> amount_to_words(Amount("under", value=Decimal(10**9)), usd, stated="well under $1 billion")
@@ -155,7 +157,7 @@ def amount_to_words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated:
 
 
 def _format_number(amount: Amount, unit: Unit) -> str:
-    """Return the number with its unit: a value, a value with its range in brackets, a range, or one end of a range."""
+    """Return the number with its unit: a value, a value with its range in parentheses, a range, or one end."""
     low, high = amount.low, amount.high
     if amount.value is not None:
         within = f" ({_format_range(low, high, unit)})" if low is not None and high is not None and low != high else ""
@@ -199,8 +201,9 @@ def format_value(value: Decimal) -> str:
 
 
 def _format_range(low: Decimal, high: Decimal, unit: Unit) -> str:
-    """Return "300–500 million". A shared scale word occurs once. If only one end would have one, neither has one.
+    """Return "300–500 million". If both ends have the same scale word, it occurs once.
 
+    If only one end would have a scale word, both ends are written without scale words: "500–2,000,000".
     A dash beside a minus sign is hard to read. So a range with a negative end is "-$3 million to $2 million".
     """
     if low == high:

@@ -250,7 +250,7 @@ def format_headline(record: contract.Record) -> str:
 
 
 def format_date(record: contract.Fact) -> str | None:
-    """Return the date of a record in words. Without a date, return the year of its oldest source in brackets.
+    """Return the date of a record in words. Without a date, return the year of its oldest source in parentheses.
 
     >>> format_date({"date": None, "cites": [{"source": {"issued": "2012-11-16"}}, {"source": {"issued": None}}]})
     '(2012)'

@@ -250,7 +250,7 @@ CHANGED = LINES[1].replace("late", "far too late")
         ),
         (
             LINES[1:],
-            [(7, "E403", "source.gazette: paragraph 0 is missing in the text")],
+            [(7, "E403", "source.gazette: paragraph 0 is missing from the text")],
         ),
         (
             [LINES[0], LINES[1].replace("opens", "closes"), *LINES[2:]],
@@ -272,7 +272,7 @@ def test_a_paragraph_that_is_not_as_it_was_fingerprinted_is_one_finding(
 
 def test_a_missing_paragraph_is_told_with_the_words_that_are_lost_with_it() -> None:
     assert _found([LINES[0], LINES[1], LINES[3]]) == [
-        (7, "E403", "source.gazette: paragraph 2 is missing in the text"),
+        (7, "E403", "source.gazette: paragraph 2 is missing from the text"),
         (30, "E407", "figure.bridge-cost: 'stated' has “some $1.2 million”, and paragraph 2 has no similar words"),
         (35, "E405", "quote.bridge-binds: 'text' has “A bridge binds”, and paragraph 2 has no similar words"),
     ]
@@ -287,7 +287,7 @@ def test_words_that_went_to_a_new_paragraph_are_told_to_stand_there() -> None:
 
 def test_a_byline_that_is_said_not_to_be_there_and_was_fingerprinted_is_missing() -> None:
     found, _ = _verify(LINES[1:], has_byline=False)
-    assert found == [(7, "E403", "source.gazette: paragraph 0 is missing in the text")]
+    assert found == [(7, "E403", "source.gazette: paragraph 0 is missing from the text")]
 
 
 def test_paragraphs_that_no_record_cites_are_listed_in_their_order() -> None:

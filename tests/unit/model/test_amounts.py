@@ -310,7 +310,7 @@ STATED = [
     ("over", "slightly more than a billion", "slightly over $1 billion"),
     ("over", "well above a billion", "well over $1 billion"),
     ("over", "more than a billion", "over $1 billion"),
-    # A word counts only if it strengthens the same bound.
+    # A word stays only if it is about the same bound.
     ("over", "well below hopes, but over a billion", "over $1 billion"),
     ("at-least", "well over a billion", "at least $1 billion"),
     ("exactly", "well under $1 billion", "$1 billion"),
@@ -319,7 +319,7 @@ STATED = [
 
 
 @pytest.mark.parametrize(("bound", "stated", "said"), STATED)
-def test_the_source_s_own_words_may_strengthen_the_bound(bound: Bound, stated: str, said: str) -> None:
+def test_the_source_s_word_before_a_bound_stays(bound: Bound, stated: str, said: str) -> None:
     assert amount_to_words(Amount(bound, D(10**9)), USD, stated=stated) == said
 
 
