@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ruskor.base.findings import Finding
     from ruskor.base.gists import Gist, KeptRecords
+    from ruskor.base.packed import Packed
     from ruskor.base.report import SourceText
     from ruskor.model.choices import Kind
 
@@ -58,6 +59,8 @@ class Written:
     kept: dict[str, KeptRecords] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
     alike: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    packed: dict[str, Packed] = field(default_factory=dict)
+    unknown: set[tuple[str, str]] = field(default_factory=set)
     report: Report = field(init=False)
     _gists: list[Gist] | None = field(default=None, init=False)
 

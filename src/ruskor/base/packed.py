@@ -1,0 +1,170 @@
+"""Records that wait, packed, until the whole base is read.
+
+The record of an answer has the names of its entities, sources and units, and any later file may define them. A packed
+record has only their ids. It takes about a tenth of the memory of its table.
+"""
+
+from __future__ import annotations
+
+import pickle
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ruskor.base import checks, shape
+from ruskor.model import amounts, dates
+from ruskor.model.languages import normalise_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from ruskor.base.report import SourceText
+    from ruskor.base.written import Written
+    from ruskor.model import contract
+    from ruskor.model.choices import Kind
+
+    Record = shape.Event | shape.Figure | shape.Quote | shape.Claim
+
+__all__ = ["FaultError", "Packed", "Waiting", "finish", "pack", "take", "unpack"]
+
+#: A record of the output, with ids instead of the values that come from other tables, and its keywords.
+Waiting = tuple[dict[str, Any], list[str]]
+
+
+class FaultError(Exception):
+    """A base has errors. Only the reading of all its tables finds all of them."""
+
+
+class Packed(NamedTuple):
+    """The records of a file: their number and their packed form by kind, and the units of the figures, in order."""
+
+    numbers: dict[Kind, int]
+    records: dict[Kind, bytes]
+    units: list[str]
+
+
+def take(written: Written, text: SourceText) -> None:
+    """Check and pack the records of a file that was just read. Then forget their tables, and the text of the file.
+
+    Raises FaultError at the first error.
+    """
+    checks.check_amounts(written)
+    if written.errors:
+        raise FaultError
+    written.unknown |= checks.find_unknown(written)
+    pack(written)
+    for kind in shape.RECORD_TABLES:
+        table = getattr(written, kind)
+        renamed = {id_: record for id_, record in table.items() if record.formerly}
+        table.clear()
+        table.update(renamed)
+    text.text = ""
+
+
+def finish(written: Written) -> None:
+    """Check what is left when all files were taken. Raises FaultError if the base has errors."""
+    checks.check_lengths(written)
+    if written.errors or not checks.are_known(written, written.unknown):
+        raise FaultError
+
+
+def pack(written: Written) -> None:
+    """Pack the records of all files whose records are not packed yet."""
+    found: dict[str, dict[Kind, list[Waiting]]] = {}
+    units: dict[str, dict[str, None]] = {}
+    for kind, id_, record in written.records():
+        name = written.ids[kind][id_].name
+        if name not in written.packed:
+            found.setdefault(name, {}).setdefault(kind, []).append((_describe(kind, id_, record), record.keywords))
+            if isinstance(record, shape.Figure):
+                units.setdefault(name, {}).update(dict.fromkeys([record.unit, *record.per]))
+    for name, kinds in found.items():
+        numbers = {kind: len(records) for kind, records in kinds.items()}
+        records = {kind: pickle.dumps(waiting) for kind, waiting in kinds.items()}
+        written.packed[name] = Packed(numbers, records, [*units.get(name, ())])
+
+
+def unpack(written: Written) -> Iterator[Waiting]:
+    """Yield every packed record, in the order of the base."""
+    for kind in shape.RECORD_TABLES:
+        for packed in written.packed.values():
+            if kind in packed.records:
+                yield from pickle.loads(packed.records[kind])  # noqa: S301 -- `pack` made it in this process
+
+
+def _describe(kind: Kind, id_: str, record: Record) -> dict[str, Any]:
+    """Return a record of the output with ids instead of the values that come from other tables."""
+    return {
+        "kind": kind,
+        "id": id_,
+        "summary": record.summary,
+        "date": _describe_date(record.date.text if record.date else None, record.dated),
+        "amount": _describe_amount(record) if isinstance(record, shape.Figure) else None,
+        "measure": record.measure if isinstance(record, shape.Figure) else None,
+        "quote": _describe_quote(record) if isinstance(record, shape.Quote) else None,
+        "topics": record.topics,
+        "entities": record.entities,
+        "cites": [
+            {
+                "source": cite.source,
+                "paragraph": cite.paragraph,
+                "page": cite.page,
+                "section": cite.section,
+                "in": cite.in_,
+            }
+            for cite in record.cites
+        ],
+        "see": record.see,
+        "note": record.note,
+        **record.own,
+    }
+
+
+@lru_cache(maxsize=10_000)
+def _describe_date(edtf: str | None, stated: str | None) -> contract.Date | None:
+    """Return a date of the output, with the source's own words. A cache keeps it, because many records share a date."""
+    if edtf is None:
+        if not stated:
+            return None
+        return {"edtf": None, "earliest": None, "latest": None, "text": f"“{stated}”", "stated": stated}
+    when = dates.parse(edtf)
+    return {
+        "edtf": edtf,
+        "earliest": when.earliest.isoformat() if when.earliest else None,
+        "latest": when.latest.isoformat() if when.latest else None,
+        "text": when.words(stated),
+        "stated": stated,
+    }
+
+
+def _describe_amount(figure: shape.Figure) -> dict[str, object]:
+    """Return an amount of the output. Its text needs the names of the unit, so the number itself is in its place."""
+    amount = figure.as_amount()
+    span = amounts.make_interval(amount)
+    return {
+        "low": _simplify_number(span.low),
+        "high": _simplify_number(span.high),
+        "bound": amount.bound,
+        "unit": figure.unit,
+        "per": figure.per,
+        "text": tuple(amount),
+        "stated": figure.stated,
+        "value": _simplify_number(amount.value),
+    }
+
+
+def _simplify_number(number: Decimal | None) -> contract.Number | None:
+    """Return a whole number as an integer. Any other number does not change."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else number
+
+
+def _describe_quote(quote: shape.Quote) -> dict[str, object]:
+    return {
+        "text": quote.text,
+        "lang": normalise_tag(quote.lang) if quote.lang else None,
+        "translation": quote.translation,
+        "speaker": quote.speaker,
+        "role": quote.role,
+    }
