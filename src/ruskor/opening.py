@@ -312,9 +312,7 @@ class _Read(NamedTuple):
     written: Written
 
 
-def _read_settled(
-    folders: Mapping[str, str | None], tell: Tell = _tell_nobody, note: _Note = lambda *_: None
-) -> _Read:
+def _read_settled(folders: Mapping[str, str | None], tell: Tell = _tell_nobody, note: _Note = lambda *_: None) -> _Read:
     """Read files. Read them again if they change meanwhile. `folders` has the folder of each file, or None."""
     return _settle(folders, lambda: _read(folders, tell, note))
 

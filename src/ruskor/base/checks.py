@@ -85,12 +85,12 @@ def find_unknown(written: Written) -> set[tuple[str, str]]:
         used["record"].update(record.see)
         for cite in record.cites:
             used["source"].add(cite.source)
-            used["source"].add(cite.read_in)
-        if isinstance(record, shape.Quote):
-            used["entity"].add(record.speaker)
-        elif isinstance(record, shape.Figure):
-            used["unit"].add(record.unit)
-            used["per"].update(record.per)
+            if cite.in_:
+                used["source"].add(cite.in_)
+    used["entity"].update(quote.speaker for quote in written.quote.values())
+    for figure in written.figure.values():
+        used["unit"].add(figure.unit)
+        used["per"].update(figure.per)
     return {(what, name) for what, names in used.items() for name in names if not _is_known(written, what, name)}
 
 

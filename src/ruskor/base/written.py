@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Written"]
 
-_RECORDS = tuple(shape.RECORD_TABLES.values())
-
 
 @dataclass(slots=True)
 class Written:
@@ -69,7 +67,7 @@ class Written:
 
     def share(self, file: str, table: str, id_: str, value: BaseModel) -> None:
         """Keep an entry that other files of the base may need. Of records, keep only renamed records."""
-        if not isinstance(value, _RECORDS) or value.formerly:
+        if table not in shape.RECORD_TABLES or getattr(value, "formerly", None):
             self.shared.setdefault(file, []).append((table, id_, value))
 
     @property
