@@ -425,12 +425,13 @@ def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) ->
     from ruskor.base.resolve import resolve  # noqa: PLC0415
     from ruskor.index import build  # noqa: PLC0415
 
-    try:
-        files, read_at, digests, written = _settle(folders, lambda: _read_packed(folders, tell))
-    except FaultError:
-        files, read_at, digests, written = _read_settled(folders, tell)
-        if errors := written.errors:
-            raise BaseError(errors) from None
+    settled = None
+    if len(folders) > 1:  # of a single file, all tables are in memory anyway
+        with suppress(FaultError):  # only the whole base has all findings
+            settled = _settle(folders, lambda: _read_packed(folders, tell))
+    files, read_at, digests, written = settled or _read_settled(folders, tell)
+    if errors := written.errors:
+        raise BaseError(errors)
     base = resolve(written)
     meta = {**_origin_by(files, digests), "titles": base.titles, "editions": written.editions}
     whole = refreshing.contents(base, written, lambda records, total: _watched(records, total, tell))

@@ -46,7 +46,7 @@ class Packed(NamedTuple):
 
 
 def take(written: Written, text: SourceText) -> None:
-    """Check and pack the records of a file that was just read. Then forget their tables, and the text of the file.
+    """Check and pack the records of a file that was just read. Then forget the text of the file.
 
     Raises FaultError at the first error.
     """
@@ -55,11 +55,6 @@ def take(written: Written, text: SourceText) -> None:
         raise FaultError
     written.unknown |= checks.find_unknown(written)
     pack(written)
-    for kind in shape.RECORD_TABLES:
-        table = getattr(written, kind)
-        renamed = {id_: record for id_, record in table.items() if record.formerly}
-        table.clear()
-        table.update(renamed)
     text.text = ""
 
 
@@ -71,21 +66,23 @@ def finish(written: Written) -> None:
 
 
 def pack(written: Written) -> None:
-    """Pack the records of all files whose records are not packed yet."""
+    """Pack the records of all files whose records are not packed yet. Of their tables, only renamed records remain."""
     done = frozenset(written.packed)
     for kind in shape.RECORD_TABLES:
         tables: dict[str, Record] = getattr(written, kind)
         texts = written.ids[kind]
         for name, items in groupby(tables.items(), lambda item: texts[item[0]].name):  # noqa: B023 -- used at once
-            if name not in done:
-                packed = written.packed.setdefault(name, Packed({}, {}, {}))
-                waiting = [(_describe(kind, id_, record), record.keywords) for id_, record in items]
-                packed.numbers[kind] = len(waiting)
-                packed.records[kind] = pickle.dumps(waiting)
-    for id_, figure in written.figure.items():
-        name = written.ids["figure"][id_].name
-        if name not in done:
-            written.packed[name].units.update(dict.fromkeys((figure.unit, *figure.per)))
+            if name in done:
+                continue
+            packed = written.packed.setdefault(name, Packed({}, {}, {}))
+            waiting = [(_describe(kind, id_, record), record.keywords) for id_, record in items]
+            packed.numbers[kind] = len(waiting)
+            packed.records[kind] = pickle.dumps(waiting)
+            for amount in [values["amount"] for values, _ in waiting if values["amount"]]:
+                packed.units.update(dict.fromkeys((amount["unit"], *amount["per"])))
+        renamed = {id_: record for id_, record in tables.items() if record.formerly}
+        tables.clear()
+        tables.update(renamed)
 
 
 def unpack(written: Written) -> Iterator[Waiting]:

@@ -45,7 +45,7 @@ class Resolved:
 
 
 def resolve(written: Written) -> Resolved:
-    """Return the records and vocabulary of a base without errors."""
+    """Return the records and vocabulary of a base without errors. Pack the records that are not packed yet."""
     pack(written)
     return Resolved(
         titles=written.titles,

@@ -18,7 +18,7 @@ _WRAPPED = r'"\\u0000([-+.0-9]+)\\u0000"'
 
 def dumps(value: object) -> str:
     """Return `value` as one line of JSON: letters of every script unchanged, decimals digit for digit."""
-    text = "".join(_encode(value, 0)) if _encode else _ENCODER.encode(value)
+    text = _ENCODER.encode(value)
     return re.sub(_WRAPPED, r"\1", text) if "\\u0000" in text else text
 
 
@@ -43,9 +43,3 @@ def _wrap(value: object) -> str:
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_wrap)
 _DECODER = json.JSONDecoder(parse_float=_parse_decimal)
-# The encoder makes this function at each call, which takes a third of the time for a record. It is missing where json
-# has no part in C.
-_make_encode = getattr(json.encoder, "c_make_encoder", None)
-_encode = _make_encode and _make_encode(
-    None, _wrap, json.encoder.encode_basestring, None, ": ", ", ", False, False, True
-)
