@@ -598,7 +598,7 @@ def test_all_findings_of_all_files_are_told(tmp_path: Path) -> None:
 def test_a_file_may_name_entries_of_later_files(tmp_path: Path) -> None:
     records = tmp_path / "a.toml"
     records.write_text(f"[base]\nformat = 1\n{_text('one', 'two').removeprefix(HEAD)}", encoding="utf-8")
-    with pytest.raises(BaseError, match="E201 claim.one names an unknown source 'paper'"):
+    with pytest.raises(BaseError, match=r"E201 claim\.one names an unknown source 'paper'"):
         _ids(records)
     (tmp_path / "b.toml").write_text(HEAD, encoding="utf-8")
     assert _ids(tmp_path) == ["one", "two"]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import pickle
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ruskor.base import checks, shape
+from ruskor.base.written import Packed
 from ruskor.model import amounts, dates
 from ruskor.model.languages import normalise_tag
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     _Values = dict[str, Any]
     Record = shape.Event | shape.Figure | shape.Quote | shape.Claim
 
-__all__ = ["FaultError", "Packed", "Waiting", "finish", "pack", "take", "unpack"]
+__all__ = ["FaultError", "Waiting", "finish", "pack", "take", "unpack"]
 
 #: A record of the output, with ids instead of the values that come from other tables, and its keywords.
 Waiting = tuple["_Values", list[str]]
@@ -35,14 +36,6 @@ Waiting = tuple["_Values", list[str]]
 
 class FaultError(Exception):
     """A base has errors. Only the reading of all its tables finds all of them."""
-
-
-class Packed(NamedTuple):
-    """The records of a file: their number and their packed form by kind, and the units of the figures, in order."""
-
-    numbers: dict[Kind, int]
-    records: dict[Kind, bytes]
-    units: dict[str, None]
 
 
 def take(written: Written, text: SourceText) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base import shape
 from ruskor.base.report import Report
@@ -15,11 +15,21 @@ if TYPE_CHECKING:
 
     from ruskor.base.findings import Finding
     from ruskor.base.gists import Gist, KeptRecords
-    from ruskor.base.packed import Packed
     from ruskor.base.report import SourceText
     from ruskor.model.choices import Kind
 
-__all__ = ["Written"]
+__all__ = ["Packed", "Written"]
+
+
+class Packed(NamedTuple):
+    """The packed records of a file (see base/packed.py): their number and their packed form by kind.
+
+    `units` has the units of its figures, in order.
+    """
+
+    numbers: dict[Kind, int]
+    records: dict[Kind, bytes]
+    units: dict[str, None]
 
 
 @dataclass(slots=True)
