@@ -26,6 +26,7 @@ __all__ = [
     "is_too_much",
     "load",
     "load_all",
+    "load_each",
     "prepared_path",
     "read_template",
     "schema_path",
@@ -183,26 +184,32 @@ def load(path: str) -> bytes | OSError:
 
 
 def load_all(paths: Sequence[str]) -> list[bytes | OSError]:
-    """Return the content of each file, or the error.
+    """Return the content of each file, or the error. If all files together are too large, return only this error."""
+    try:
+        return [*load_each(paths)]
+    except OSError as error:
+        return [error]
 
-    If all files together have more bytes than `RUSKOR_MOST_MB` allows, the result is a single error with the code
-    EFBIG. If the sizes of the files already show this, no file is read. So a wrong folder, such as the root of the
-    disk, does not fill the memory.
+
+def load_each(paths: Sequence[str]) -> Iterator[bytes | OSError]:
+    """Yield the content of each file, or the error: one after another, so that the base is never in memory.
+
+    Raises an OSError with the code EFBIG if all files together have more bytes than `RUSKOR_MOST_MB` allows. If the
+    sizes of the files already show this, no file is read. So a wrong folder, such as the root of the disk, does not
+    fill the memory.
     """
     left = _read_limit()
     for path in paths:
         left -= _measure_size(path)
         if left < 0:
-            return [_refuse_size(path)]
+            raise _refuse_size(path)
     left = _read_limit()
-    contents: list[bytes | OSError] = []
     for path in paths:
         content = _load(path, left)
         if content is None:  # the file has grown, or shows no size before it is read
-            return [_refuse_size(path)]
-        contents.append(content)
+            raise _refuse_size(path)
         left -= len(content) if isinstance(content, bytes) else 0
-    return contents
+        yield content
 
 
 def is_too_much(size: int) -> bool:

@@ -25,6 +25,7 @@ from ruskor.files import (
     cache_folder,
     find_by_folder,
     load_all,
+    load_each,
     prepared_path,
 )
 from ruskor.index.program import checksum, is_of_this_program, looks
@@ -37,12 +38,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from ruskor.base.read import Written
+    from ruskor.base.read import SourceText, Written
     from ruskor.checking import Check, Checked
     from ruskor.model import descriptions
 
     _T = TypeVar("_T")
     _AnyRead = TypeVar("_AnyRead", bound="_Read | Check")
+    _Note = Callable[[str, bytes | OSError], object]
 
     class Tell(Protocol):
         """Show the progress to a waiting user. With `at_once`, show it immediately, because the work will take long.
@@ -172,12 +174,12 @@ def read_files(places: Sequence[str]) -> dict[str, bytes]:
 
     Raises BaseError if a file cannot be read.
     """
-    read = _read_settled(find_base_files(places))
-    if lost := [finding for finding in read.written.errors if finding.code == "E001"]:
+    contents: dict[str, bytes | OSError] = {}
+    written = _read_settled(find_base_files(places), note=contents.__setitem__).written
+    if lost := [finding for finding in written.errors if finding.code == "E001"]:
         raise BaseError(lost)
-    files = {path: content for (path, *_), content in zip(read.files, read.contents, strict=True)}
-    alone = {*read.written.left_alone}
-    return {path: content for path, content in files.items() if isinstance(content, bytes) and path not in alone}
+    alone = {*written.left_alone}
+    return {path: content for path, content in contents.items() if isinstance(content, bytes) and path not in alone}
 
 
 def read_contents(files: Mapping[str, bytes], folder: str | None = None) -> Written:
@@ -302,17 +304,17 @@ def _origin_by(files: Sequence[Seen], digests: Sequence[str]) -> descriptions.Or
 
 
 class _Read(NamedTuple):
-    """The states of files, the time of their reading, their contents, and the base in them."""
+    """The states of files, the time of their reading, the digests of their contents, and the base in them."""
 
     files: list[Seen]
     at: int
-    contents: list[bytes | OSError]
+    digests: list[str]
     written: Written
 
 
-def _read_settled(folders: Mapping[str, str | None], tell: Tell = _tell_nobody) -> _Read:
+def _read_settled(folders: Mapping[str, str | None], tell: Tell = _tell_nobody, note: _Note = lambda *_: None) -> _Read:
     """Read files. Read them again if they change meanwhile. `folders` has the folder of each file, or None."""
-    return _settle(folders, lambda: _read(folders, tell))
+    return _settle(folders, lambda: _read(folders, tell, note))
 
 
 def _settle(folders: Mapping[str, str | None], read_once: Callable[[], _AnyRead]) -> _AnyRead:
@@ -331,19 +333,54 @@ def _settle(folders: Mapping[str, str | None], read_once: Callable[[], _AnyRead]
     return read
 
 
-def _read(folders: Mapping[str, str | None], tell: Tell) -> _Read:
-    from ruskor.base import checks, read  # noqa: PLC0415 -- a look-up does not need it
+def _read(folders: Mapping[str, str | None], tell: Tell, note: _Note = lambda *_: None) -> _Read:
+    """Read and check files once. `note` gets the path and the content of each file."""
+    from ruskor.base import checks  # noqa: PLC0415 -- a look-up does not need it
+
+    read = _read_each(folders, tell, note)
+    checks.run(read.written)
+    return read
+
+
+def _read_packed(folders: Mapping[str, str | None], tell: Tell) -> _Read:
+    """Read and check files once, and pack the records of each file before the next file is read.
+
+    Raises FaultError if the base has errors.
+    """
+    from ruskor.base import packed  # noqa: PLC0415 -- as above
+
+    read = _read_each(folders, tell, take=packed.take)
+    packed.finish(read.written)
+    return read
+
+
+def _read_each(
+    folders: Mapping[str, str | None],
+    tell: Tell,
+    note: _Note = lambda *_: None,
+    take: Callable[[Written, SourceText], None] | None = None,
+) -> _Read:
+    """Read files one after another. `take` gets the base after each file; see `read.read`."""
+    from ruskor.base import read  # noqa: PLC0415 -- as above
 
     files = _look_at_all([*folders])
     at = time.time_ns()
-    contents = load_all(list(folders))
-    for content in contents:
-        if isinstance(content, OSError) and content.errno == errno.EFBIG:  # no other finding matters
-            return _Read(files, at, contents, _report_refusal(content))
-    _tell_of_reading(tell, sum(len(content) for content in contents if isinstance(content, bytes)))
-    written = read.read(list(zip(folders, contents, strict=True)), folders)
-    checks.run(written)
-    return _Read(files, at, contents, written)
+    digests: list[str] = []
+
+    def load_files() -> Iterator[tuple[str, bytes | OSError]]:
+        for path, content in zip(folders, load_each(list(folders)), strict=True):
+            if not digests:  # the base is not too large
+                _tell_of_reading(tell, sum(size for _, size, *_ in files))
+            digests.append(digest(content))
+            note(path, content)
+            yield path, content
+
+    try:
+        return _Read(files, at, digests, read.read(load_files(), folders, take))
+    except OSError as error:
+        if error.errno != errno.EFBIG:
+            raise
+        return _Read(files, at, digests, _report_refusal(error))  # no other finding matters
 
 
 @contextmanager
@@ -385,15 +422,20 @@ def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) ->
 
     The new index replaces the old index, or remains in memory.
     """
-    from ruskor import refreshing  # noqa: PLC0415 -- this and the next two: not for a look-up
+    from ruskor import refreshing  # noqa: PLC0415 -- this and the next three: not for a look-up
+    from ruskor.base.packed import FaultError  # noqa: PLC0415
     from ruskor.base.resolve import resolve  # noqa: PLC0415
     from ruskor.index import build  # noqa: PLC0415
 
-    files, read_at, contents, written = _read_settled(folders, tell)
+    settled = None
+    if len(folders) > 1:  # of a single file, all tables are in memory anyway
+        with suppress(FaultError):  # only the whole base has all findings
+            settled = _settle(folders, lambda: _read_packed(folders, tell))
+    files, read_at, digests, written = settled or _read_settled(folders, tell)
     if errors := written.errors:
         raise BaseError(errors)
     base = resolve(written)
-    meta = {**_origin(files, contents), "titles": base.titles, "editions": written.editions}
+    meta = {**_origin_by(files, digests), "titles": base.titles, "editions": written.editions}
     whole = refreshing.contents(base, written, lambda records, total: _watched(records, total, tell))
     parts, count = refreshing.files(written), refreshing.source_count(base)
     return build.publish(lambda draft: build.fill(draft, whole, parts, meta, count), index, read_at)

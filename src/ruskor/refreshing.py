@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import stat
 import time
-from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -202,23 +201,19 @@ class _Contents:
 def contents(base: Resolved, written: Written, watch: _Watch) -> _Contents:
     """Return the content of an index, from a written and resolved base. `watch` passes its records on."""
     paths = {name: absolute(name) for name in written.files}
-    total = sum(len(getattr(written, kind)) for kind in shape.RECORD_TABLES)
+    total = sum(number for packed in written.packed.values() for number in packed.numbers.values())
 
     def records() -> Iterator[tuple[str, contract.Record, list[str]]]:
-        resolved = watch(base.records(), total)
-        for (kind, id_, _), (record, keywords) in zip(written.records(), resolved, strict=True):
-            yield paths[written.ids[kind][id_].name], record, keywords
+        for record, keywords in watch(base.records(), total):
+            yield paths[written.ids[record["kind"]][record["id"]].name], record, keywords
 
     return _Contents(records, base.vocabulary, base.thesaurus, base.units, base.formerly)
 
 
 def files(written: Written) -> list[File]:
     """Return the files of a complete base without errors, for a new index."""
-    numbers: dict[str, Counter[str]] = {name: Counter() for name in written.files}
-    for kind in shape.RECORD_TABLES:
-        for id_ in getattr(written, kind):
-            numbers[written.ids[kind][id_].name][kind] += 1
-    return [File(absolute(name), numbers[name], keep(written, name).json) for name in written.files]
+    numbers = {name: packed.numbers for name, packed in written.packed.items()}
+    return [File(absolute(name), numbers.get(name, {}), keep(written, name).json) for name in written.files]
 
 
 def source_count(base: Resolved) -> SourceCount:

@@ -25,7 +25,7 @@ from ruskor.index.store import LAYOUT
 from ruskor.seen import look_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 HEAD = '[base]\nformat = 1\n[source.paper]\ntype = "book"\ntier = "primary"\n'
 OLD = 1_000_000_000 * 10**9  # September 2001
@@ -229,15 +229,15 @@ def test_sqlite_locks_nothing_for_not_every_file_system_can(file: Path, environm
 
 
 def test_a_file_that_is_written_to_while_it_is_read_is_read_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    load, halves = files.load_all, ["[base\n", _text("half"), HEAD]
+    load, halves = files.load_each, ["[base\n", _text("half"), HEAD]
 
-    def load_half(paths: list[str]) -> list[bytes | OSError]:
+    def load_half(paths: list[str]) -> Iterable[bytes | OSError]:
         if not halves:
             return load(paths)
         file.write_text(_text(*"ab"[: len(halves)]), encoding="utf-8")  # the writing continues, and completes the file
         return [halves.pop(0).encode()]
 
-    monkeypatch.setattr(opening, "load_all", load_half)
+    monkeypatch.setattr(opening, "load_each", load_half)
     assert _ids(file) == ["a"]
     halves += ["[base\n"]
     assert opening.check([str(file)]).findings == []
@@ -261,14 +261,14 @@ def test_a_file_that_has_long_been_wrong_is_not_waited_for(file: Path, monkeypat
 def test_a_file_that_is_written_to_all_the_time_is_taken_as_it_is_found(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load = files.load_all
+    load = files.load_each
     times = iter(range(OLD, OLD + 1000))
 
-    def load_and_touch(paths: list[str]) -> list[bytes | OSError]:
+    def load_and_touch(paths: list[str]) -> Iterable[bytes | OSError]:
         os.utime(file, ns=(OLD, next(times)))
         return load(paths)
 
-    monkeypatch.setattr(opening, "load_all", load_and_touch)
+    monkeypatch.setattr(opening, "load_each", load_and_touch)
     assert _ids(file) == ["one"]
     file.write_text("[base\n", encoding="utf-8")
     with pytest.raises(BaseError, match="E002"):

@@ -577,6 +577,33 @@ def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
         opening.open_library([str(tmp_path / ("a" * 300))])
 
 
+def test_all_findings_of_all_files_are_told(tmp_path: Path) -> None:
+    texts = {
+        "a": _text("one") + 'topics = ["none"]\n',
+        "b": '[base]\nformat = 1\n[claim.two]\nsummary = ""\ncites = [{ source = "paper" }]\n',
+        "c": "[base\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    files = [tmp_path / f"{name}.toml" for name in texts]
+    with pytest.raises(BaseError) as caught:
+        _ids(*files)
+    assert [(finding.file, finding.line, finding.code) for finding in caught.value.findings] == [
+        (str(files[0]), 9, "E201"),
+        (str(files[1]), 4, "E103"),
+        (str(files[2]), 1, "E002"),
+    ]
+
+
+def test_a_file_may_name_entries_of_later_files(tmp_path: Path) -> None:
+    records = tmp_path / "a.toml"
+    records.write_text(f"[base]\nformat = 1\n{_text('one', 'two').removeprefix(HEAD)}", encoding="utf-8")
+    with pytest.raises(BaseError, match=r"E201 claim\.one names an unknown source 'paper'"):
+        _ids(records)
+    (tmp_path / "b.toml").write_text(HEAD, encoding="utf-8")
+    assert _ids(tmp_path) == ["one", "two"]
+
+
 def test_check_reads_and_builds_no_index(file: Path, environment: Path) -> None:
     checked = opening.check([str(file)])
     assert (checked.findings, checked.numbers["claim"]) == ([], 1)

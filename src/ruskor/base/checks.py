@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Record = shape.Event | shape.Figure | shape.Quote | shape.Claim
 
-__all__ = ["CHECKS", "list_references", "run"]
+__all__ = ["CHECKS", "are_known", "check_amounts", "check_lengths", "find_unknown", "list_references", "run"]
 
 
 _LONGEST_ID, _LONGEST_NAME, _LONGEST_SOURCE = 200, 1000, 4000  # the largest numbers of characters
@@ -70,6 +70,42 @@ def _is_sound(record: Record, known: Mapping[str, frozenset[str]]) -> bool:
             or (record.unit in known["currency or unit"] and known["unit"].issuperset(record.per))
         )
     )
+
+
+def find_unknown(written: Written) -> set[tuple[str, str]]:
+    """Return the names in the records that are not the id of a table yet, each with its kind of entry.
+
+    A file that is read later may define them; `are_known` then tells. This is `check_references` for a base whose
+    files are read one after another, and much quicker, but it does not say where an unknown name is.
+    """
+    used: dict[str, set[str]] = {what: set() for what in ("topic", "entity", "source", "record", "unit", "per")}
+    for _, _, record in written.records():
+        used["topic"].update(record.topics)
+        used["entity"].update(record.entities)
+        used["record"].update(record.see)
+        for cite in record.cites:
+            used["source"].add(cite.source)
+            if cite.in_:
+                used["source"].add(cite.in_)
+    used["entity"].update(quote.speaker for quote in written.quote.values())
+    for figure in written.figure.values():
+        used["unit"].add(figure.unit)
+        used["per"].update(figure.per)
+    return {(what, name) for what, names in used.items() for name in names if not _is_known(written, what, name)}
+
+
+def are_known(written: Written, names: Iterable[tuple[str, str]]) -> bool:
+    """Return whether all these names are ids or former ids of a whole base."""
+    return all(
+        _is_known(written, what, name) or name in written.formerly["unit" if what == "per" else what]
+        for what, name in names
+    )
+
+
+def _is_known(written: Written, what: str, name: str) -> bool:
+    if what == "record":
+        return any(name in written.ids[kind] for kind in shape.RECORD_TABLES)
+    return name in written.ids["unit" if what == "per" else what] or (what == "unit" and name in currencies.ISO_4217)
 
 
 def _suggest_nearest(name: str, known: Mapping[str, str], written: Written) -> str:

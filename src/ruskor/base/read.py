@@ -24,7 +24,7 @@ from ruskor.errors import InputError
 from ruskor.model.text import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["FORMAT", "SourceText", "Written", "parse", "read"]
 
@@ -63,7 +63,9 @@ _DEEP_NESTING = re.compile(
 
 
 def read(
-    files: Sequence[tuple[str, bytes | OSError | Kept]], folders: Mapping[str, str | None] | None = None
+    files: Iterable[tuple[str, bytes | OSError | Kept]],
+    folders: Mapping[str, str | None] | None = None,
+    take: Callable[[Written, SourceText], None] | None = None,
 ) -> Written:
     """Read files into the tables of one base. Each file has a name, and its content or the error of reading it.
 
@@ -71,10 +73,13 @@ def read(
 
     `folders` has the folder of each file that was found in a folder. Such a file is part of the base only if it has a
     `[base]` table. A folder may also have files of other programs.
+
+    `take`, if given, is called with the base and each text as soon as it was read, so that its records can be packed.
     """
     found_in = {name: folder for name, folder in (folders or {}).items() if folder is not None}
-    written = Written(files=[name for name, _ in files])
+    written = Written()
     for name, content in files:
+        written.files.append(name)
         before = len(written.report.findings)
         if isinstance(content, Kept):
             _take_kept(name, content, written)
@@ -85,6 +90,8 @@ def read(
             written.left_alone.append(name)
         elif text:
             _read_text(text, written, before, is_of_folder=name in found_in)
+        if take:
+            take(written, text or SourceText(name, ""))
     _report_empty_folders(found_in, written)
     renames.follow(written)
     return written

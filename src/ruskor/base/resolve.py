@@ -6,23 +6,23 @@ The result is plain JSON values with exact decimals. So an index does not depend
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from ruskor.base import shape
 from ruskor.base.currencies import HISTORIC
+from ruskor.base.packed import pack, unpack
 from ruskor.model import amounts, csl, dates, names
 from ruskor.model.languages import normalise_tag
 from ruskor.model.units import list_everyday_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from decimal import Decimal
 
     from ruskor.base.written import Written
     from ruskor.model import contract
 
-    _T = TypeVar("_T", contract.Record, contract.Source)
+    _Value = TypeVar("_Value")
 
 __all__ = ["Resolved", "resolve"]
 
@@ -45,7 +45,8 @@ class Resolved:
 
 
 def resolve(written: Written) -> Resolved:
-    """Return the records and vocabulary of a base without errors."""
+    """Return the records and vocabulary of a base without errors. Pack the records that are not packed yet."""
+    pack(written)
     return Resolved(
         titles=written.titles,
         records=partial(_resolve_records, written),
@@ -62,93 +63,42 @@ def resolve(written: Written) -> Resolved:
 
 
 def _resolve_records(written: Written) -> Iterator[tuple[contract.Record, list[str]]]:
-    topics: dict[str, contract.Name] = {id_: {"id": id_, "name": topic.name} for id_, topic in written.topic.items()}
-    entities: dict[str, contract.EntityName] = {
-        id_: {"id": id_, "name": entity.name, "kind": entity.kind} for id_, entity in written.entity.items()
-    }
-    sources = {id_: _resolve_source_name(id_, source) for id_, source in written.source.items()}
-    units = {id_: _resolve_unit(written, id_) for id_ in _list_units(written)}
-    for kind, id_, record in written.records():
-        figure = record if isinstance(record, shape.Figure) else None
-        shown: contract.Record = {
-            "kind": kind,
-            "id": id_,
-            "summary": record.summary,
-            "date": _resolve_date(record.date.text if record.date else None, record.dated),
-            "amount": _resolve_amount(figure, units) if figure else None,
-            "measure": figure.measure if figure else None,
-            "quote": _resolve_quote(record, entities) if isinstance(record, shape.Quote) else None,
-            "topics": [topics[topic] for topic in record.topics],
-            "entities": [entities[entity] for entity in record.entities],
-            "cites": [
-                {
-                    "source": sources[cite.source],
-                    "paragraph": cite.paragraph,
-                    "page": cite.page,
-                    "section": cite.section,
-                    "in": sources[cite.in_] if cite.in_ else None,
-                }
-                for cite in record.cites
-            ],
-            "see": record.see,
-            "note": record.note,
-        }
-        yield _add_own(shown, record.own), record.keywords
+    former = written.formerly
+    topics = _with_former(
+        {id_: {"id": id_, "name": topic.name} for id_, topic in written.topic.items()}, former["topic"]
+    )
+    entities = _with_former(
+        {id_: {"id": id_, "name": entity.name, "kind": entity.kind} for id_, entity in written.entity.items()},
+        former["entity"],
+    )
+    sources = _with_former(
+        {id_: _resolve_source_name(id_, source) for id_, source in written.source.items()}, former["source"]
+    )
+    units = _with_former({id_: _resolve_unit(written, id_) for id_ in _list_units(written)}, former["unit"])
+    for record, keywords in unpack(written):
+        record["topics"] = [topics[topic] for topic in record["topics"]]
+        record["entities"] = [entities[entity] for entity in record["entities"]]
+        for cite in record["cites"]:
+            cite["source"] = sources[cite["source"]]
+            if cite["in"]:
+                cite["in"] = sources[cite["in"]]
+        if record["see"] and former["record"]:
+            record["see"] = [former["record"].get(id_, id_) for id_ in record["see"]]
+        if amount := record["amount"]:
+            record["measure"] = former["measure"].get(record["measure"], record["measure"])
+            unit = units[amount["unit"]]
+            per = [units[id_].id for id_ in amount["per"]]
+            text = amounts.amount_to_words(amounts.Amount(*amount["text"]), unit, per, amount["stated"])
+            amount |= {"unit": unit.id, "per": per, "text": text}
+        if quote := record["quote"]:
+            speaker = entities[quote["speaker"]]
+            quote["speaker"] = {"id": speaker["id"], "name": speaker["name"]}
+        yield cast("contract.Record", record), keywords
 
 
-def _add_own(entry: _T, own: Mapping[str, object]) -> _T:
-    """Return a record or a source with the base's own keys. No type can list these keys."""
-    return cast("_T", {**entry, **own}) if own else entry
-
-
-@lru_cache(maxsize=10_000)
-def _resolve_date(edtf: str | None, stated: str | None) -> contract.Date | None:
-    """Return a date of the output, with the source's own words. A cache keeps it, because many records share a date."""
-    if edtf is None:
-        if not stated:
-            return None
-        return {"edtf": None, "earliest": None, "latest": None, "text": f"“{stated}”", "stated": stated}
-    when = dates.parse(edtf)
-    return {
-        "edtf": edtf,
-        "earliest": when.earliest.isoformat() if when.earliest else None,
-        "latest": when.latest.isoformat() if when.latest else None,
-        "text": when.to_words(stated),
-        "stated": stated,
-    }
-
-
-def _resolve_amount(figure: shape.Figure, units: dict[str, amounts.Unit]) -> contract.Amount:
-    amount = figure.as_amount()
-    span = amounts.make_interval(amount)
-    return {
-        "low": _simplify_number(span.low),
-        "high": _simplify_number(span.high),
-        "bound": amount.bound,
-        "unit": figure.unit,
-        "per": figure.per,
-        "text": amounts.amount_to_words(amount, units[figure.unit], figure.per, figure.stated),
-        "stated": figure.stated,
-        "value": _simplify_number(amount.value),
-    }
-
-
-def _simplify_number(number: Decimal | None) -> contract.Number | None:
-    """Return a whole number as an integer. Any other number does not change."""
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() else number
-
-
-def _resolve_quote(quote: shape.Quote, entities: Mapping[str, contract.EntityName]) -> contract.Quote:
-    speaker = entities[quote.speaker]
-    return {
-        "text": quote.text,
-        "lang": normalise_tag(quote.lang) if quote.lang else None,
-        "translation": quote.translation,
-        "speaker": {"id": speaker["id"], "name": speaker["name"]},
-        "role": quote.role,
-    }
+def _with_former(present: dict[str, _Value], former: Mapping[str, str]) -> dict[str, _Value]:
+    """Return values by id, also by the former ids."""
+    return present | {id_: present[now] for id_, now in former.items() if now in present}
 
 
 def _resolve_source_name(id_: str, source: shape.Source) -> contract.SourceName:
@@ -188,7 +138,7 @@ def _resolve_source(id_: str, source: shape.Source, organisations: frozenset[str
             for role, names_ in source.names()
         },
     }
-    return _add_own(shown, source.own)
+    return cast("contract.Source", {**shown, **source.own})  # no type can list the base's own keys
 
 
 def _resolve_csl_value(value: shape.CslValue) -> str | list[str] | None:
@@ -233,10 +183,9 @@ def _normalise_languages(names: dict[str, str]) -> dict[str, str]:
 
 
 def _list_units(written: Written) -> dict[str, None]:
-    used = dict.fromkeys(written.unit)
-    for figure in written.figure.values():
-        used |= dict.fromkeys([figure.unit, *figure.per])
-    return used
+    former = written.formerly["unit"]
+    used = (former.get(id_, id_) for packed in written.packed.values() for id_ in packed.units)
+    return dict.fromkeys((*written.unit, *used))
 
 
 def _describe_units(written: Written, used: Iterable[str]) -> list[contract.Unit]:

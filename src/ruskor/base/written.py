@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.base import shape
 from ruskor.base.report import Report
@@ -18,9 +18,18 @@ if TYPE_CHECKING:
     from ruskor.base.report import SourceText
     from ruskor.model.choices import Kind
 
-__all__ = ["Written"]
+__all__ = ["Packed", "Written"]
 
-_RECORDS = tuple(shape.RECORD_TABLES.values())
+
+class Packed(NamedTuple):
+    """The packed records of a file (see base/packed.py): their number and their packed form by kind.
+
+    `units` has the units of its figures, in order.
+    """
+
+    numbers: dict[Kind, int]
+    records: dict[Kind, bytes]
+    units: dict[str, None]
 
 
 @dataclass(slots=True)
@@ -58,6 +67,8 @@ class Written:
     kept: dict[str, KeptRecords] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
     alike: dict[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
+    packed: dict[str, Packed] = field(default_factory=dict)
+    unknown: set[tuple[str, str]] = field(default_factory=set)
     report: Report = field(init=False)
     _gists: list[Gist] | None = field(default=None, init=False)
 
@@ -66,7 +77,7 @@ class Written:
 
     def share(self, file: str, table: str, id_: str, value: BaseModel) -> None:
         """Keep an entry that other files of the base may need. Of records, keep only renamed records."""
-        if not isinstance(value, _RECORDS) or value.formerly:
+        if table not in shape.RECORD_TABLES or getattr(value, "formerly", None):
             self.shared.setdefault(file, []).append((table, id_, value))
 
     @property

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from ruskor.index.entries import SourceCount
     from ruskor.model import contract
+    from ruskor.model.choices import Kind
 
     Meta = Mapping[str, object]  # the description of the index, in the index itself
 
@@ -44,7 +45,7 @@ class File(NamedTuple):
     """
 
     path: str
-    numbers: Mapping[str, int]
+    numbers: Mapping[Kind, int]
     kept: str
 
 
@@ -176,7 +177,8 @@ class _Gathered:
 
     def add(self, position: int, record: contract.Record) -> None:
         self.kinds[record["kind"]] += 1
-        self.own |= dict.fromkeys(list_own_keys(record))
+        if own := list_own_keys(record):
+            self.own |= dict.fromkeys(own)
         entry = Entry.of(record, self._offices)
         for link in entry.links:
             self._links[link].append(position)
@@ -184,7 +186,8 @@ class _Gathered:
             self._evidence[cited].append(position)
         for id_ in entry.references:
             self._references[id_].append(position)
-        self.mentions.update(entry.mentions)
+        for mention in entry.mentions:  # faster than `update`
+            self.mentions[mention] += 1
 
     def targets(self, role: str) -> list[str]:
         """Return the ids that records name in this role."""

@@ -10,7 +10,7 @@ from ruskor.index.store import describe_position
 from ruskor.model.amounts import make_order_key
 from ruskor.model.dates import parse
 from ruskor.model.exactjson import dumps
-from ruskor.model.own import list_own_marks
+from ruskor.model.own import list_own_keys, list_own_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,12 +37,23 @@ class Entry(NamedTuple):
     @classmethod
     def of(cls, record: contract.Record, offices: Offices) -> Entry:
         """Return the keys that find a record; `offices` has the holders of each office."""
-        links = dict.fromkeys((*_list_links(record), *_list_offices(record, offices)))
-        mentions = {link for link in links if link[0] in {"entity", "topic", "source"}}
+        links = [("topic", topic["id"]) for topic in record["topics"]]
+        links += [("entity", entity["id"]) for entity in record["entities"]]
+        tiers = []
+        for cite in record["cites"]:
+            links.append(("source", cite["source"]["id"]))
+            tiers.append(("tier", cite["source"]["tier"]))
+            if cite["in"]:
+                links.append(("source", cite["in"]["id"]))
+        mentions = {*links}
         if record["quote"]:
             mentions.add(("entity", record["quote"]["speaker"]["id"]))
+        links += tiers
+        links += _list_kind_links(record)
+        if offices.holders:
+            links += _list_offices(record, offices)
         places = {cited for cite in record["cites"] if (cited := describe_position(cite))}
-        return cls(links, places, {*record["see"]}, mentions)
+        return cls(dict.fromkeys(links), places, {*record["see"]}, mentions)
 
 
 def row_of(
@@ -64,7 +75,7 @@ def row_of(
         amount is not None and amount["bound"] == "under",
         quote["lang"] if quote else None,
         _count_sources(record, count),
-        dumps([*keywords]),
+        dumps([*keywords]) if keywords else "[]",
         text,
     )
 
@@ -77,16 +88,8 @@ def _count_sources(record: contract.Record, count: SourceCount) -> int:
     return number
 
 
-def _list_links(record: contract.Record) -> Iterator[tuple[str, str]]:
-    for topic in record["topics"]:
-        yield "topic", topic["id"]
-    for entity in record["entities"]:
-        yield "entity", entity["id"]
-    for cite in record["cites"]:
-        yield "source", cite["source"]["id"]
-        yield "tier", cite["source"]["tier"]
-        if cite["in"]:
-            yield "source", cite["in"]["id"]
+def _list_kind_links(record: contract.Record) -> Iterator[tuple[str, str]]:
+    """Yield the links that only some kinds of records have, and the base's own keys."""
     if record["quote"]:
         yield "speaker", record["quote"]["speaker"]["id"]
     if record["amount"] and record["measure"]:
@@ -94,8 +97,9 @@ def _list_links(record: contract.Record) -> Iterator[tuple[str, str]]:
         yield "measure", record["measure"]
         for unit in record["amount"]["per"]:
             yield "per", unit
-    for mark in list_own_marks(record):
-        yield "own", mark
+    if list_own_keys(record):
+        for mark in list_own_marks(record):
+            yield "own", mark
 
 
 def _list_offices(record: contract.Record, offices: Offices) -> Iterator[tuple[str, str]]:

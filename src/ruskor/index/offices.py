@@ -9,7 +9,7 @@ from ruskor.model import dates
 from ruskor.model.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, KeysView
 
     from ruskor.model import contract
 
@@ -28,6 +28,11 @@ class Offices:
 
     def __init__(self, entities: Iterable[contract.Entity]) -> None:
         self._held = {entity["id"]: entity["offices"] for entity in entities if entity["offices"]}
+
+    @property
+    def holders(self) -> KeysView[str]:
+        """The ids of the entities that hold offices."""
+        return self._held.keys()
 
     def names(self) -> dict[str, list[str]]:
         """Return the title and the aliases of each office, by its id. All holders of a title share one office."""

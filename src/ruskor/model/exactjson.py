@@ -24,7 +24,7 @@ def dumps(value: object) -> str:
 
 def loads(text: str) -> Any:
     """Return the value of JSON. Numbers with a decimal point become `Decimal`. The types are in `model.contract`."""
-    return json.loads(text, parse_float=_parse_decimal)
+    return _DECODER.decode(text)
 
 
 def _parse_decimal(digits: str) -> Decimal:
@@ -42,3 +42,4 @@ def _wrap(value: object) -> str:
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=_wrap)
+_DECODER = json.JSONDecoder(parse_float=_parse_decimal)
