@@ -29,8 +29,9 @@ def _without_none(value: Any) -> Any:
 
 def _answers(state: State) -> list[str]:
     """Return all answers that a look-up can give, in order."""
-    assert state.written.errors == []
-    base = resolve(state.written)
+    written = State(state.files).written  # `resolve` packs the records of a base, and `state` still needs its tables
+    assert written.errors == []
+    base = resolve(written)
     return [dumps([base.titles, base.vocabulary, base.thesaurus]), *(dumps(record) for record in base.records())]
 
 

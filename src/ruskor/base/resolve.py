@@ -6,6 +6,7 @@ The result is plain JSON values with exact decimals. So an index does not depend
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -88,7 +89,9 @@ def _resolve_records(written: Written) -> Iterator[tuple[contract.Record, list[s
             record["measure"] = former["measure"].get(record["measure"], record["measure"])
             unit = units[amount["unit"]]
             per = [units[id_].id for id_ in amount["per"]]
-            text = amounts.amount_to_words(amounts.Amount(*amount["text"]), unit, per, amount["stated"])
+            bound, *numbers = amount["text"]
+            number = amounts.Amount(bound, *(None if digits is None else Decimal(digits) for digits in numbers))
+            text = amounts.amount_to_words(number, unit, per, amount["stated"])
             amount |= {"unit": unit.id, "per": per, "text": text}
         if quote := record["quote"]:
             speaker = entities[quote["speaker"]]

@@ -28,7 +28,7 @@ class Packed(NamedTuple):
     """
 
     numbers: dict[Kind, int]
-    records: dict[Kind, bytes]
+    records: dict[Kind, str]
     units: dict[str, None]
 
 

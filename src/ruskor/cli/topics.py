@@ -56,7 +56,7 @@ TOPICS = {
         (
             ("Putin", "a name, part of a name, alias or id, in any script (Путин, 푸틴); capitals do not matter"),
             ("Gorbatschow", "another romanisation; `search` also corrects a wrong letter"),
-            ("Russian president", "possible holders at the date of the record; with --certain, only a sure holder"),
+            ("Russian president", "possible holders at the date of the record; with --certain, sure holders"),
             ("-e A -e B", "about A or B; -e A --with B is about both"),
             ("'\"on time\"'", "exactly these words, in capitals or not"),
             ("timeline WORDS", "records with all words, in any inflection; also for figures, quotes and claims"),

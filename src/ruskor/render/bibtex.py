@@ -174,6 +174,7 @@ def _list_shared_fields(source: contract.Source, entry: _Entry) -> dict[str, str
     """Return the fields of the source that CSL and BibTeX share."""
     value = list_csl_texts(source)
     found = {theirs: _escape_tex(value.get(ours)) for ours, theirs in _FIELDS.items()}
+    found["doi"] = re.sub(r"[\\{}\s]", _quote_sign, value.get("DOI", ""))  # biblatex and pandoc read it verbatim
     found["pages"] = re.sub(r"(?<=[0-9])(?:[-–]|-\{\}-)(?=[0-9])", "--", found["pages"])
     number = value.get("issue") if entry.name == "article" else value.get("number") or value.get("collection-number")
     found |= {
@@ -239,7 +240,11 @@ def _find_langid(tag: str | None) -> str:
 
 def _format_address(url: str | None) -> str:
     r"""Return an address for `\url`. Only signs that no address may contain are changed."""
-    return re.sub(r'[\\{}"<>^`|\s]', lambda found: quote(found.group(), safe=""), url or "")
+    return re.sub(r'[\\{}"<>^`|\s]', _quote_sign, url or "")
+
+
+def _quote_sign(found: re.Match[str]) -> str:
+    return quote(found.group(), safe="")
 
 
 def _escape_tex(text: str | None) -> str:
