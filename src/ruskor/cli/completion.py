@@ -65,7 +65,7 @@ SCHEMAS = {"base": "the schema of a base in TOML", "output": "the schema of all 
 
 _ORDERS = {
     "date": "by the earliest possible day, then the latest",
-    "amount": "by the least possible amount",
+    "amount": "by the number of a figure; for a range, by its lower end",
     "kind": "events, figures, quotes, claims",
     "id": "by id",
     "base": "by kind, and within a kind in the order of the base",

@@ -73,11 +73,18 @@ def row_of(
         _make_key(amount["high"]) if amount else None,
         amount is not None and amount["bound"] == "over",
         amount is not None and amount["bound"] == "under",
+        _find_size(amount) if amount else None,
         quote["lang"] if quote else None,
         _count_sources(record, count),
         dumps([*keywords]) if keywords else "[]",
         text,
     )
+
+
+def _find_size(amount: contract.Amount) -> str | None:
+    """Return the key of the amount by which a figure is sorted: its number, or else its lower or its upper end."""
+    ends = (amount["value"], amount["low"], amount["high"])
+    return _make_key(next((end for end in ends if end is not None), None))
 
 
 def _count_sources(record: contract.Record, count: SourceCount) -> int:

@@ -14,7 +14,7 @@ __all__ = ["SORTS", "Query", "to_candidates_sql", "to_sql"]
 #: The orders of an answer. Each ends with the order of the base, so that an answer has only one order.
 SORTS: Mapping[Order, Sequence[str]] = {
     "date": ("r.first_day IS NULL", "r.first_day", "r.last_day"),
-    "amount": ("coalesce(r.low, r.high) IS NULL", "coalesce(r.low, r.high)", "r.high IS NULL", "r.high"),
+    "amount": ("r.size IS NULL", "r.size", "r.high IS NULL", "r.high"),
     "kind": ("instr('event figure quote claim', r.kind)", "r.first_day IS NULL", "r.first_day", "r.last_day"),
     "id": ("r.id",),
     "base": (),

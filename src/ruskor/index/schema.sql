@@ -21,6 +21,7 @@ CREATE TABLE record (
     high      TEXT,
     low_open  INTEGER NOT NULL DEFAULT 0,
     high_open INTEGER NOT NULL DEFAULT 0,
+    size      TEXT,                 -- the amount to sort by: its number, or else its lower or its upper end
     lang      TEXT,
     sources   INTEGER NOT NULL,     -- the number of independent sources
     keywords  TEXT NOT NULL,        -- as they are written, as JSON

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LAYOUT", "IndexUnusableError", "Store", "describe_position"]
 
-LAYOUT = 32  # raise it with each change of the content of an index, so that old indexes are not read
+LAYOUT = 33  # raise it with each change of the content of an index, so that old indexes are not read
 
 
 class IndexUnusableError(Exception):
