@@ -174,7 +174,7 @@ def _list_shared_fields(source: contract.Source, entry: _Entry) -> dict[str, str
     """Return the fields of the source that CSL and BibTeX share."""
     value = list_csl_texts(source)
     found = {theirs: _escape_tex(value.get(ours)) for ours, theirs in _FIELDS.items()}
-    found["doi"] = re.sub(r"[\\{}\s]", _quote_sign, value.get("DOI", ""))  # biblatex and pandoc read it verbatim
+    found["doi"] = re.sub(r"[\\{}\s]", _quote_sign, value.get("DOI", ""))  # verbatim in biblatex 3 and pandoc 3.9
     found["pages"] = re.sub(r"(?<=[0-9])(?:[-–]|-\{\}-)(?=[0-9])", "--", found["pages"])
     number = value.get("issue") if entry.name == "article" else value.get("number") or value.get("collection-number")
     found |= {
