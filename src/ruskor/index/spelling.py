@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ruskor.index.letters import letters
+from ruskor.model.scripts import is_hangul
 from ruskor.model.stems import stem
 
 if TYPE_CHECKING:
@@ -38,9 +39,20 @@ def list_corrections(written: str, lexicon: Lexicon) -> dict[str, tuple[float, s
         found[token] = min((price, word), found.get(token, (price, word)))
     if not found and len(letters(written)) >= _LONG:
         for near, token, is_name in lexicon.find_spelt_like(written):
-            if near[0] == written[0] and not is_name and edit_distance(letters(written), letters(near), 2) <= _TWO:
+            if near[0] != written[0] or is_name or _has_other_syllable(written, near):
+                continue
+            if edit_distance(letters(written), letters(near), 2) <= _TWO:
                 found[token] = _TWO, near
     return found
+
+
+def _has_other_syllable(written: str, near: str) -> bool:
+    """Return whether two Korean words differ in one syllable by two letters. Such a syllable makes another word.
+
+    러시아군 is the Russian army, and 러시아산 means made in Russia.
+    """
+    different = [pair for pair in zip(written, near, strict=False) if pair[0] != pair[1]]
+    return len(written) == len(near) and len(different) == 1 and all(map(is_hangul, different[0]))
 
 
 def list_beginnings(written: str, lexicon: Lexicon) -> dict[str, tuple[float, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.unit.index.bases import open_text
 
 from ruskor.index.letters import leave_out_letters, letters
 from ruskor.index.lexicon import Lexicon
@@ -69,3 +70,20 @@ def test_syllables_of_hangul_are_typed_letter_by_letter() -> None:
     assert len(letters("강")) == 3
     assert letters("rail") == "rail"
     assert list(leave_out_letters("abc")) == ["abc", "bc", "ac", "ab"]
+
+
+def test_another_korean_syllable_makes_another_word(tmp_path_factory: pytest.TempPathFactory) -> None:
+    text = """[base]
+format = 1
+[source.book]
+type = 'book'
+tier = 'reference'
+[claim.steel]
+summary = '러시아산 강철이 들어온다.'
+cites = [{ source = 'book' }]
+"""
+    with open_text(text, tmp_path_factory) as library:
+        library.readings()  # adds the words
+        lexicon = Lexicon(library._store._connection)
+        assert list_corrections("러시아선", lexicon) != {}  # one letter differs: ㅓ for ㅏ
+        assert list_corrections("러시아군", lexicon) == {}  # the Russian army
