@@ -73,10 +73,10 @@ def _is_sound(record: Record, known: Mapping[str, frozenset[str]]) -> bool:
 
 
 def find_unknown(written: Written) -> set[tuple[str, str]]:
-    """Return the names in the records that are not the id of a table yet, each with its kind of entry.
+    """Return the unknown names in the records, each with its kind of entry. A later file may define them.
 
-    A file that is read later may define them; `are_known` then tells. This is `check_references` for a base whose
-    files are read one after another, and much quicker, but it does not say where an unknown name is.
+    `are_known` checks these names after the last file. `check_references` also finds the locations of unknown names,
+    but it is much slower, and needs all records at once.
     """
     used: dict[str, set[str]] = {what: set() for what in ("topic", "entity", "source", "record", "unit", "per")}
     for _, _, record in written.records():
