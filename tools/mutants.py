@@ -78,7 +78,7 @@ ARITHMETIC = {
     ast.BitOr: ast.BitAnd,
 }
 
-# Changes that no test can notice, each with the reason: (file, the line before the change, the line behind it).
+# Changes that no test can notice, each with the reason: (file, the line before the change, the line after it).
 _ENDS = "the ends of a point are at most a year, just under ten years, or just under a hundred years apart"
 EQUIVALENT: dict[tuple[str, str, str], str] = {
     (

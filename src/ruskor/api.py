@@ -92,7 +92,7 @@ class Base:
 
     @property
     def notes(self) -> list[str]:
-        """Notes on the names and words of the last look-up: how they were read, and which of them no answer has.
+        """Notes on the names and words of the last look-up: how they were read, and which of them the answers lack.
 
         >>> with open_base() as base:
         ...     [record.id for record in base.search("Gorbatschow wedding", limit=1)], base.notes

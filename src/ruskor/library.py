@@ -48,7 +48,7 @@ class Library:
         self._rebuild = rebuild
         self._is_closed = False
         self._unknown = 0
-        #: Notes on the last question: how its names and words were read, and which of them no answer has.
+        #: Notes on the last question: how its names and words were read, and which of them the answers lack.
         self.notes: list[str] = []
         #: None, or the reason why the index of this base cannot be saved. Then each look-up must build the index.
         self.unkept: str | None = None

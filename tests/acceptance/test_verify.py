@@ -194,7 +194,7 @@ def test_where_paragraphs_end_only_by_a_guess_it_says_so(run: Runner, base: Path
     _edit(base, FINGERPRINTS_OF_BASE, "")
     text.write_text(TEXT.replace("the ", "the\n").replace("more ", "\nmore "), encoding="utf-8")
     guess = (
-        "the text has no blank lines, and its lines have one width, so that the ends of paragraphs are a guess; "
+        "the text has no blank lines, and its lines have one width, so the ends of paragraphs are a guess; "
         "put blank lines between the paragraphs\n"
     )
     assert run("verify", "gazette", str(text), "--fingerprints").err.endswith(f" is paragraph 1\n{guess}")

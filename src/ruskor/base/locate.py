@@ -13,7 +13,7 @@ __all__ = ["Header", "Locator", "Sections", "parse_key", "tokens"]
 Path = tuple[str | int, ...]
 
 # The tokens that decide where a statement starts and ends. All text between them is skipped. A string without an end
-# ends with its line, so that the search of a token never fails.
+# ends with its line, so the search for a token never fails.
 _SYNTAX = r"""(?P<comment>\#[^\n]*)
       | {multiline}
       | (?P<quoted>"(?:\\[^\n]|[^"\\\n]|\\)*"?|'[^'\n]*'?)

@@ -9,7 +9,7 @@ __all__ = ["ends_in_a_stop", "find_second_sentence"]
 _CLOSING = "\"'”’»›」』)\\]"
 _OPENING = "\"'“‘„«‹「『(\\["
 _END = re.compile(rf"[.!?…。！？][{_CLOSING}]*$")
-# A full stop, a space and the next letter; or a full-width stop, which has no space behind it.
+# A full stop, a space and the next letter; or a full-width stop, which has no space after it.
 _BREAK = re.compile(
     rf"(?P<stop>[.!?])[{_CLOSING}]*\s+[{_OPENING}]*(?=(?P<after>[^\W\d_]))"
     rf"|[。！？][{_CLOSING}]*(?=[^\s{_CLOSING}])"

@@ -61,7 +61,7 @@ _OTHERS = {
 }
 _WIDEST = 120  # columns of an explanation
 _GUESS = (
-    "the text has no blank lines, and its lines have one width, so that the ends of paragraphs are a guess; "
+    "the text has no blank lines, and its lines have one width, so the ends of paragraphs are a guess; "
     "put blank lines between the paragraphs"
 )
 

@@ -68,7 +68,7 @@ def read_text(path: str, streams: Streams) -> str:
 def refuse_unwritable(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> None:
     """Raise UsageError if a file cannot be written: the folder is missing, the path is a folder, or the file exists.
 
-    With `force`, an existing file is no error. `hint` is advice on an existing file.
+    With `force`, an existing file is not an error. `hint` is advice on an existing file.
     """
     refuse_unreachable(path)
     if os.path.isdir(path):  # noqa: PTH112
@@ -119,8 +119,8 @@ def drafting(path: Path, *, force: bool = False, hint: str = OVERWRITE) -> Itera
 def replace_all(changes: Sequence[tuple[Path, bytes, bytes]]) -> None:
     """Replace the content of files, all or none. `changes` has the path, the present and the new content of each.
 
-    Raises UsageError if a path is no regular file, or a file has changed meanwhile. Raises OutputError if a file cannot
-    be written.
+    Raises UsageError if a path is not a regular file, or a file has changed meanwhile. Raises OutputError if a file
+    cannot be written.
     """
     is_done = False
 

@@ -27,7 +27,7 @@ _T = TypeVar("_T")
 
 __all__ = ["NO_PAGER", "WIDTH", "Output", "list_fields"]
 
-#: The options of the output. A command accepts them before its verb. Look-ups accept them behind the verb, too.
+#: The options of the output. A command accepts them before its verb. Look-ups accept them after the verb, too.
 NO_PAGER = Annotated[
     bool, typer.Option("--no-pager", help="Print a long answer without a pager. See `ruskor help environment`.")
 ]

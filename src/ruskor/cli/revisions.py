@@ -76,7 +76,7 @@ def _is_folder(path: str | Path) -> bool:
 def _run_git(folder: Path, *arguments: str) -> bytes | None:
     """Return the output of git, or None if git fails. Raise UsageError if git is not installed."""
     try:
-        done = subprocess.run(  # noqa: S603 -- git, with ruskor's arguments and a revision that is no option
+        done = subprocess.run(  # noqa: S603 -- git, with ruskor's arguments and a revision that is not an option
             ["git", "-C", str(folder), *arguments],  # noqa: S607 -- from the PATH of the user
             stdin=subprocess.DEVNULL,
             capture_output=True,

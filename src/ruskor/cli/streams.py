@@ -216,7 +216,7 @@ class Streams:
         return lines
 
     def show_progress(self, text: str) -> None:
-        """Show `text` in the line of progress; "" clears the line. Do nothing if standard error is no terminal."""
+        """Show `text` in the line of progress; "" clears the line. Do nothing if standard error is not a terminal."""
         with suppress(OSError):
             if self.err.isatty():
                 self.err.write(f"\r{text:{_PROGRESS_WIDTH}}" + ("" if text else "\r"))

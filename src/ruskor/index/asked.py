@@ -29,7 +29,7 @@ class Asked:
         self.is_year = False  # the words around it show that it is a year
         self.is_proper = False  # it begins with a capital letter in the middle of a text in small letters
         self.is_known = False  # the index has this spelling
-        self.is_name = False  # the base has the word with a capital letter only
+        self.is_name = False  # the base has the word only with a capital letter
 
     @property
     def written(self) -> str:

@@ -21,5 +21,5 @@ TITLE_WORD = "@."
 
 
 def must(office: str) -> str:
-    """Return the id that means only the certain holders of an office. Return the id of an entity unchanged."""
+    """Return the id that means only the sure holders of an office. Return the id of an entity unchanged."""
     return f".{office}" if office.startswith(".") else office

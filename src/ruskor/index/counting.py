@@ -30,7 +30,7 @@ _UNITS = (  # of length and duration
 )
 _TEXTS = tuple(COLUMNS.index(name) for name in ("summary", "quote", "stated", "note"))
 _NUMERALS = frozenset(tokenise(" ".join(("no", *COUNTS, "dozen", "hundred", "thousand"))))
-_BEFORE, _BEHIND = 5, 2  # a number is at most this many tokens before its thing, or behind it ("workers: 500")
+_BEFORE, _BEHIND = 5, 2  # a number is at most this many tokens before the counted thing, or after it ("workers: 500")
 
 
 class Number(NamedTuple):

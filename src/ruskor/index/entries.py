@@ -112,7 +112,7 @@ def _list_kind_links(record: contract.Record) -> Iterator[tuple[str, str]]:
 def _list_offices(record: contract.Record, offices: Offices) -> Iterator[tuple[str, str]]:
     """Yield the offices that the entities or speaker of a record may hold at its date.
 
-    An office that they must hold comes again, with `!` after its role.
+    An office that they certainly hold comes again, with `!` after its role.
     """
     speaker = record["quote"]["speaker"]["id"] if record["quote"] else None
     for id_ in dict.fromkeys([*(entity["id"] for entity in record["entities"]), *([speaker] if speaker else [])]):

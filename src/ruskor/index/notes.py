@@ -133,7 +133,7 @@ def note_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
 
 
 def note_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
-    """Yield a note on each ignored restriction that none of the first answers states literally."""
+    """Yield a note on each ignored restriction, unless one of the first answers states it literally."""
     wanted = {meaning for part in asked.parts for meaning in part.meanings}
     columns = [column.split() for answer in first for column in answer.split("\n")]
     for restriction in asked.restrictions:

@@ -17,7 +17,7 @@ __all__ = ["Held", "Offices", "office_id"]
 
 
 class Held(NamedTuple):
-    """An office that an entity may hold at the date of a record. It `is_certain` if the entity must hold it then."""
+    """An office that an entity may hold at the date of a record. It `is_certain` if the entity surely holds it then."""
 
     office: str
     is_certain: bool

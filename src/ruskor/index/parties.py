@@ -33,13 +33,13 @@ __all__ = ["Verdict", "judge_parties"]
 _TO, _IN, _FROM, _WITH, _OBJECT, _SUBJECT = "to", "in", "from", "with", "object", "subject"
 _GIVING, _TAKING = {_FROM, _SUBJECT}, {_TO, _IN, _OBJECT}
 _AIMED = {_TO, _OBJECT}  # sides that contradict "from", even in a question with a single name
-# The stem of each preposition, with the side of the name behind it. Russian "в" and "на" mean both "in" and "to".
+# The stem of each preposition, with the side of the name after it. Russian "в" and "на" mean both "in" and "to".
 _SIDES = {
     **dict.fromkeys(("to", "into", "toward", "onto", "к", "ко", "для"), _TO),
     **dict.fromkeys(("in", "at", "for", "on", "against", "в", "во", "на", "против"), _IN),
     **dict.fromkeys(("from", "by", "out", "из", "от", "со"), _FROM),
 }
-# Korean particles behind a name; 에서 means both "in" and "from".
+# Korean particles after a name; 에서 means both "in" and "from".
 _PARTICLES = (
     *(("에게서", _FROM), ("으로부터", _FROM), ("로부터", _FROM), ("부터", _FROM)),
     *(("에서", _WITH), ("에게", _TO), ("한테", _TO), ("으로", _TO), ("로", _TO), ("에", _IN)),
@@ -322,7 +322,7 @@ def _find_side_by_particle(written: str) -> str | None:
 def _find_owners(
     tokens: Sequence[str], index: int, spans: Sequence[_NameSpan], between: int = _BETWEEN
 ) -> list[_NameSpan]:
-    """Return the names to which a word belongs: names just before it, and names behind "of" or a similar word."""
+    """Return the names to which a word belongs: names just before it, and names after "of" or a similar word."""
     by_end, by_start = {span.end: span for span in spans}, {span.start: span for span in spans}
     found: list[_NameSpan] = []
     at = index

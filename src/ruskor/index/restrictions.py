@@ -65,7 +65,7 @@ _PERIODS = (
 _ENDS = ("first", "after", "last", "before")
 
 _NUMBER = r"(?<![\w.,-])\d[\d.,]{0,30}"
-# The phrases that make a number a bound. First come the phrases before a number, then those behind it. The pattern
+# The phrases that make a number a bound. First come the phrases before a number, then those after it. The pattern
 # tries them in this order.
 _BOUNDS = {
     "--min": (
@@ -83,7 +83,7 @@ _BOUNDS = {
         ("이하", "미만"),
     ),
 }
-_REACH = 3  # a denial may apply to this number of tokens behind it
+_REACH = 3  # a denial may apply to this number of tokens after it
 _MARKS = ".,;:?!()[]«»“”\"'"
 _DENYING = frozenset(
     ("not", "never", "without", "except", "neither", "cannot", "no", "не", "нет", "ни", "без", "кроме")
@@ -170,7 +170,7 @@ def _format_years(first: int | None, last: int | None) -> str:
 
 
 def _find_denials(asked: str) -> Iterator[tuple[str, Restriction]]:
-    """Yield each word that denies the words behind it, with its restriction."""
+    """Yield each word that denies the words after it, with its restriction."""
     found = [piece.strip(_MARKS) for piece in asked.split()]
     for word, behind in zip_longest(found, found[1:], fillvalue=""):
         is_denial = word in _DENYING or word.endswith(_DENYING_ENDINGS) or word.startswith(_DENYING_STARTS)
@@ -197,7 +197,7 @@ def _find_bounds(asked: str) -> Iterator[tuple[Restriction, int, int]]:
 
 
 def _make_bound_pattern(before: Sequence[str], behind: Sequence[str]) -> str:
-    """Return the pattern of a number with one of these phrases before or behind it."""
+    """Return the pattern of a number with one of these phrases before or after it."""
     counted = rf"{_NUMBER}(?:[^\W\d_]{{1,9}})?(?: [^\W\d_]{{1,2}})?"
     ahead = rf"\b(?<!no )(?<!не )(?P<ahead>{'|'.join(before)}) (?=[$€£¥₩₽]?\d)"
     return rf"{ahead}|{counted} ?(?P<after>{'|'.join(behind)})"

@@ -164,7 +164,7 @@ def express_filter(
     """Return the expressions of a filter for every word of `texts`, in any inflection; None if there are no words.
 
     The title of an office means each entity that may have held the office at the date of a record. If `certain`, it
-    means only entities that must have held the office.
+    means only entities that certainly held the office.
     """
     asked = understand(texts, Lexicon(connection), ranked=False)
     parts: list[tuple[str, str]] = []

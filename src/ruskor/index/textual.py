@@ -231,7 +231,7 @@ class Reader:
         if quote and quote["speaker"]["id"] not in entities:
             entities.append(quote["speaker"]["id"])
         topics: list[str] = [topic["id"] for topic in record["topics"]]
-        # The id of a measure has only small letters, which would mark its words as no names. So it is read in capitals.
+        # The id of a measure has only small letters, so its words would not count as names. Capitals prevent this.
         measured = self._tokens((record["measure"] or "").upper())
         summary = self._indexed(record["summary"])
         quoted = self._indexed(_join(quote, "text", "translation", "role")) if quote else []

@@ -20,7 +20,7 @@ __all__ = ["add_words_beside", "is_courtesy", "is_patronymic", "is_titled"]
 
 _PATRONYMIC = r"[а-яё]{3,}(?:[оеё]вич|ич|[оеё]вна|ична)[а-я]{0,2}|[a-z]{3,}(?:[oe]vi(?:ch|c)|[oe]vna|ichna)"
 
-# The words of courtesy, rank or profession before a person's name, or in Korean behind it.
+# The words of courtesy, rank or profession before a person's name, or in Korean after it.
 _COURTESIES = """
 mr mrs ms miss mister sir madam dr doctor prof professor comrade marshal general admiral colonel captain lieutenant
 chairman chairwoman supreme leader premier envoy academician president minister secretary ambassador senator governor
@@ -47,7 +47,7 @@ def _list_courtesies(script: str) -> frozenset[str]:
 
 
 def is_titled(asked: Sequence[Asked], index: int) -> bool:
-    """Return whether a courtesy title ("Mr", "г-н") is right before a word, or in Korean right behind it."""
+    """Return whether a courtesy title ("Mr", "г-н") is directly before a word, or in Korean directly after it."""
     steps = 2 if index > 1 and asked[index - 1].written == "н" else 1  # "г-н" is two words
     before = asked[index - steps] if index else None
     behind = asked[index + 1] if index + 1 < len(asked) else None

@@ -209,7 +209,7 @@ def _remove_particles(asked: Sequence[Asked], lexicon: Lexicon) -> set[str]:
 
     Return the bare words that the base or its thesaurus has.
 
-    `stem` keeps a particle behind a single syllable. Only a base can show that 길은 is 길 with a particle.
+    `stem` keeps a particle after a single syllable. Only a base can show that 길은 is 길 with a particle.
     """
     bare = {word.written: strip_particle(word.written) for word in asked}
     known = {*lexicon.count_records(bare.values()), *lexicon.find_symbols(bare.values())} if bare else set[str]()

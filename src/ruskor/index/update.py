@@ -1,9 +1,9 @@
-"""The update of an index after changes. Its answers are those of a new build.
+"""The update of an index after changes. An updated index gives the answers of a new build.
 
 The update never changes the index itself, because other processes may read it. It changes a copy, which replaces the
-index in one step. Records of unchanged files keep their positions. It adds to the counts over all files, or subtracts
-from them, such as the number of records with a word or about an entity. If an update might differ from a build, it
-raises `CannotUpdateError`. Then the caller builds the index.
+index in one step. Records of unchanged files keep their positions. Some counts are over all files, such as the number
+of records with a word or about an entity. The update adds to these counts, or subtracts from them. If an update might
+differ from a build, it raises `CannotUpdateError`. Then the caller builds the index.
 """
 
 from __future__ import annotations

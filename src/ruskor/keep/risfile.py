@@ -138,7 +138,7 @@ def _split_name(text: str) -> dict[str, str]:
 
 
 def _split_particles(parts: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a name. Small words before the family name or behind the given name are separate parts."""
+    """Yield the parts of a name. Small words before the family name or after the given name are separate parts."""
     family, given = parts.pop("family").split(), parts.pop("given", "").split()
     first = next((number for number, word in enumerate(family[:-1]) if not word.islower()), len(family) - 1)
     last = next((number for number, word in enumerate(reversed(given[1:])) if not word.islower()), len(given) - 1)

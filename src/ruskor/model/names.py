@@ -176,7 +176,7 @@ def _split_at_commas(text: str) -> dict[str, str] | None:
 
 
 def _cut(words: list[str], *, at_end: bool) -> tuple[str, str]:
-    """Return the particles before a family name, or behind a given name, and the rest. The rest is never empty."""
+    """Return the particles before a family name, or after a given name, and the rest. The rest is never empty."""
     ordered = words[::-1] if at_end else words
     number = 0
     while number < len(words) - 1 and ordered[number].islower() and (not at_end or _is_particle(ordered[number])):

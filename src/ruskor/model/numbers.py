@@ -1,6 +1,6 @@
-"""Numbers as people and sources write them. No other code reads digits with a scale word behind them.
+"""Numbers as people and sources write them. No other code reads digits with a scale word after them.
 
-`DIGITS` finds the digits of a number in a text. `read` reads these digits with the scale word behind them. So a number
+`DIGITS` finds the digits of a number in a text. `read` reads these digits with the scale word after them. So a number
 is the same in a record, in a search, and in the words of a source. `parse_number` reads a text of a user that is only a
 number. An ambiguous number is an error.
 
@@ -128,7 +128,7 @@ def read(text: str, start: int, end: int) -> Number:
 
 
 def read_count(text: str, word: str, end: int) -> Number | None:
-    """Return the number of a `word` and the scale behind it. Return None if no scale follows.
+    """Return the number of a `word` and the scale after it. Return None if no scale follows.
 
     >>> int(read_count("two billion", "two", 3).value), read_count("a bridge", "a", 1)
     (2000000000, None)
@@ -240,7 +240,7 @@ def _read_typed(flat: str) -> tuple[Decimal | None, int]:
 
 
 def split_unit(text: str) -> tuple[str, str]:
-    """Return a number and the unit before or behind it. Without a unit, return "" for it.
+    """Return a number and the unit before or after it. Without a unit, return "" for it.
 
     >>> split_unit("US$ 3m"), split_unit("-€2k"), split_unit("3억원"), split_unit("5 tonnes"), split_unit("100M")
     (('3m', 'us$'), ('-2k', '€'), ('3억', '원'), ('5', 'tonnes'), ('100M', ''))

@@ -41,7 +41,7 @@ PARTICLES = (
     "으로부터", "에서는", "에게서", "에서", "에게", "으로", "까지", "부터", "처럼", "보다", "들은", "들이", "들을",
     "들의", "들", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "만",
 )  # fmt: skip
-# Forms of 이다, "to be", behind a noun, in questions, statements and reported speech. The longer forms follow a
+# Forms of 이다, "to be", after a noun, in questions, statements and reported speech. The longer forms follow a
 # consonant, and the noun may have one syllable. The others follow a vowel, and the noun has two syllables or more.
 _COPULA = (
     r"(?<=[가-힣])(?:이었|이)(?:습니까|습니다|나요?|는가|다|라고|라는|란)$|(?<=[가-힣])(?:인가요?|인지|입니까|입니다)$"

@@ -126,7 +126,7 @@ def _compile_word() -> re.Pattern[str]:
 
 
 def _read_count(text: str, word: str, end: int) -> Number | None:
-    """Return the number from a word and the scale behind it, or None if there is no scale."""
+    """Return the number from a word and the scale after it, or None if there is no scale."""
     if not read_scale(text, end)[0]:
         return None
     from ruskor.model.numbers import read_count  # noqa: PLC0415 -- as above

@@ -1,7 +1,7 @@
 """Sources as BibTeX, for BibTeX, biblatex and reference managers.
 
 Letters of all scripts stay unchanged (UTF-8). The rules for values are those of "BibTeXing" (Oren Patashnik, 1988).
-BibTeX counts braces even behind a backslash, and they must pair. So a brace of the text becomes a command. TeX joins
+BibTeX counts braces even after a backslash, and they must pair. So a brace of the text becomes a command. TeX joins
 some signs to a dash or a quotation mark. The output separates these signs.
 """
 

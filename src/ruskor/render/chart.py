@@ -41,7 +41,7 @@ _WIDEST = 100  # columns of a course; a wider course does not show more
 _NARROWEST = 10  # columns beside the numbers
 _LEAST_TIMES = 4  # the least number of different times in a course
 _APART = "   "  # between the meanings of marks
-_YEAR = 7  # columns of a year and the gap behind it
+_YEAR = 7  # columns of a year and the gap after it
 _FAR_APART = 30  # if the greatest number is more than this many times the least, the scale is logarithmic
 
 

@@ -223,7 +223,7 @@ def has_position(cite: contract.Cite) -> bool:
 
 
 def parse_web_address(url: str | None) -> str | None:
-    """Return an address for a link, with letters beyond ASCII percent-encoded, or None if it is no web address.
+    """Return an address for a link, with letters beyond ASCII percent-encoded, or None if it is not a web address.
 
     Only http(s) is allowed. Spaces and control characters are not, because they could end the sequence of a link.
 

@@ -275,7 +275,7 @@ class _Layout:
 
 
 def _break_slug(slug: str, width: int) -> str:
-    """Return an id in lines of at most `width` columns. A line breaks behind a hyphen or a space if possible."""
+    """Return an id in lines of at most `width` columns. A line breaks after a hyphen or a space if possible."""
     lines = [""]
     for part in _SLUG_PART.findall(slug):
         if lines[-1] and measure_width(lines[-1] + part.rstrip()) > width:

@@ -19,7 +19,7 @@ EVERYDAY = 4.0
 def find_zipf(word: str) -> float | None:
     """Return the frequency of an English, Russian or Korean word: log10 of its uses in a billion words.
 
-    The word is in small letters without accents. Returns None for a rare word, and for a text that is no word.
+    The word is in small letters without accents. Returns None for a rare word, and for a text that is not a word.
 
     >>> find_zipf("the"), find_zipf("wedding"), find_zipf("xyzzyx")
     (7.7, 4.8, None)
