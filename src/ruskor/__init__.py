@@ -8,7 +8,7 @@
 'November 1998'
 >>> base.close()                                     # or `with ruskor.open_base() as base:`
 
-Only the names in `__all__` are public, and only these stay. Errors are in `ruskor.errors`:
+Only the names in `__all__` are public; other names may change. Errors are in `ruskor.errors`:
 
 >>> try:
 ...     with ruskor.open_base() as base:

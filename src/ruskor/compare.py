@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 _NEIGHBOURS = 100  # to count sources, a figure is compared with at most this number of figures
-_FEW = 200  # if one time has more figures, a verdict does not compare every pair
+_FEW = 200  # if a time has more figures, its verdict does not compare every pair
 # Instead, it compares each figure with the _NEXT figures, and with the _FURTHEST smallest and largest figures.
 _NEXT, _FURTHEST = 20, 20
 _FOUR = 4  # the number of digits of a year in EDTF without "Y"
@@ -158,7 +158,7 @@ def standing(record: ComparedFigure, others: Iterable[ComparedFigure]) -> Standi
 def count_sources(records: Sequence[contract.Cited], text: Callable[[str], str]) -> Iterator[tuple[str, int]]:
     """Yield the number of independent sources of each record. For a figure, add the sources of figures that confirm it.
 
-    If very many figures have one time, each is compared only with its neighbours, so that the work grows linearly.
+    If very many figures share a time, each is compared only with its neighbours, so that the work grows linearly.
     """
     if len(records) == 1:
         yield records[0]["id"], len(find_own_sources(records[0], text))

@@ -155,7 +155,7 @@ class Library:
     def _rank_all(self, filters: Filters) -> Iterator[contract.Comparison]:
         """Yield all comparable measures, in order.
 
-        In a large base, each measure is compared again when it is printed, so that memory has only one measure.
+        In a large base, it compares each measure again before it is printed, so that memory has only one measure.
         """
         listed = [term["id"] for term in map(json.loads, self.terms("measure")) if term["figures"] > 1]
         ranked: list[tuple[tuple[int, Decimal | int, str], int, int]] = []

@@ -40,8 +40,8 @@ def find_similar(records: Sequence[Gist]) -> Iterator[tuple[str, str]]:
     order. Fillers and inflections do not count. The longer text may have one extra word, or one in ten. "Russia helps."
     and "China helps." differ.
 
-    Only records that share two of their rarest words are compared. Records that say the same always share two. Of very
-    many records, only the first are compared, so the work grows linearly.
+    Only records that share two of their rarest words are compared. Records that say the same always share two.
+    If very many records share them, only the first are compared, so the work grows linearly.
     """
     statements = [_Wording(words, frozenset(words), gist) for gist in records if (words := gist.words.split())]
     frequency = Counter(chain.from_iterable(statement.set for statement in statements))

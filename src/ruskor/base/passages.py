@@ -38,7 +38,7 @@ _SET_OTHERWISE = str.maketrans(
 _DOTS = re.compile(r" ?\.(?: ?\.){2,}")
 
 # `find_nearest` compares a part only at the positions that share most words with it. Together, the passages at these
-# positions have about this number of letters. But there is a least number of positions.
+# positions have about this number of letters. There is a least number of these positions.
 _MOST_LETTERS, _FEWEST_PLACES = 2000, 10
 _BY_LETTERS, _MOST_WORDS = 120, 60  # the most letters for a comparison by letters, and the most words in a comparison
 _WORD = re.compile(r"[^\W\d_]+")

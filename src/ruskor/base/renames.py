@@ -73,7 +73,7 @@ def _map_former_ids(written: Written, tables: tuple[str, ...]) -> dict[str, str]
 
 
 def _replace_former_ids(written: Written, kind: str, id_: str, record: Record) -> Iterator[tuple[str, object]]:
-    """Yield the keys of a record with references by former ids, each with its new value, which has present ids."""
+    """Yield each key of a record that refers to former ids, with a new value that has the present ids."""
     sources = written.formerly["source"]
     if not sources.keys().isdisjoint(source for cite in record.cites for source in (cite.source, cite.read_in)):
         cites = []

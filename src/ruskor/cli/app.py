@@ -116,7 +116,7 @@ def overview(
     no_pager: NO_PAGER = False,
     width: WIDTH = None,
 ) -> int:
-    """Say in a few lines what the base holds and what to type next."""
+    """Say in a few lines what the base contains and what to type next."""
     streams: Streams = context.obj
     streams.obey(width, is_paged=not no_pager)
     if context.invoked_subcommand is not None:

@@ -73,7 +73,7 @@ class ComparedFigure(NamedTuple):
         return self.first <= other.last and other.first <= self.last
 
     def counts_like(self, other: ComparedFigure) -> bool:
-        """Return whether both figures have the same unit, per the same units."""
+        """Return whether both figures have the same unit and the same units of `per`."""
         return self.unit == other.unit and self.per == other.per
 
     @property

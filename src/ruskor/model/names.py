@@ -2,7 +2,7 @@
 
 Bibliographies write "Family, Given", with particles and a suffix as in BibTeX ("BibTeXing", Oren Patashnik, 1988): "van
 Gogh, Vincent", "King, Jr., Martin Luther". A name without a comma is split only if it is almost certainly "Given
-Family", because a reversed name is worse than a whole name.
+Family", because a wrong order is worse than no split.
 """
 
 from __future__ import annotations
