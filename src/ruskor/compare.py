@@ -220,8 +220,8 @@ class _Other(NamedTuple):
 def _choose_latest(others: Iterable[_Other]) -> list[_Other]:
     """Return the few figures that `have_other_unit` needs.
 
-    It looks for a figure that differs from a group in its unit and in its sources. Of all such figures, the figure that
-    ends last is always in the result.
+    A group needs only one figure: the last to end among all figures with another unit and other sources. The result
+    contains this figure for every possible group.
     """
     ordered = sorted(others, key=lambda other: -other.last)
     if not ordered:
@@ -261,7 +261,7 @@ class _Spans:
 def _make_pairs(figures: Sequence[ComparedFigure]) -> Iterator[tuple[ComparedFigure, ComparedFigure]]:
     """Yield pairs of figures of one time. If there are many, pair each only with the next and the extreme figures.
 
-    So the work grows linearly. The pair with the greatest difference is among them, unless its sources are the same.
+    So the work grows linearly. The smallest and the largest figure are always a pair.
     """
     if len(figures) <= _FEW:
         yield from combinations(figures, 2)

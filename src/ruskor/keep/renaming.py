@@ -104,7 +104,7 @@ def merge(state: State, keep: str, gone: str, what: str | None = None) -> Outcom
         edits += _remove_repetitions(state, what, keep, gone)
     merged = state.apply_edits(edit for edit in edits if not any(_is_within(edit, other) for other in edits))
     formers = [gone, *map(to_text, to_list(theirs.get("formerly")))]
-    if what == "measure":  # a measure has only former ids, and perhaps no table yet
+    if what == "measure":  # the table of a measure has only `formerly`, and may be missing
         merged = _note_formers(merged, what, keep, formers)
     home = next(name for name, document in merged.documents.items() if _is_defined(document, (what, keep)))
     merged = merged.apply_edits(_add_fields(merged.documents[home], home, (what, keep), additions))

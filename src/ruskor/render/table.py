@@ -50,7 +50,7 @@ _BENEATH = ("cites", "id")  # these columns go below the text if there is no roo
 
 
 class Look(NamedTuple):
-    """The look of tables: their width, and the text of a value.
+    """The look of tables: their width, letters, order of columns, and marked words.
 
     `show` returns a text in letters that the output can encode. With `in_order`, columns keep the given order.
     Otherwise, the id and the source move behind the text. `marker` returns whether to mark a word of a long text.
@@ -232,7 +232,7 @@ class _Layout:
         return Text(self._dot if fits else "\n", style="dim").join(shown)
 
     def _label(self, record: Mapping[str, object], column: Column) -> Text:
-        """Return a value for a line of its own. A bare number gets its heading."""
+        """Return a value for a block. A bare number gets its heading."""
         text = self._style(record, column, faint=column.field in _BENEATH)
         return Text(f"{column.title}: ").append_text(text) if column.field in _COUNTS else text
 
