@@ -15,7 +15,7 @@ Values = Iterable[Mapping[str, object]]
 # The beginning of a formula, which a spreadsheet runs when it opens a file. A plain number does no harm. A formula may
 # begin at the start of a cell, after a line break, or after a semicolon. In many countries, a semicolon separates the
 # columns of a spreadsheet. An apostrophe before a formula makes it harmless. If there are apostrophes already, it
-# gets one more. So a program can restore each text: it removes one apostrophe.
+# gets one more. So a program can restore each text: it removes one apostrophe before each of these signs.
 _FORMULA = r"(^|[;\r\n])('*[^\S\r\n]*[-=+@\uff0b\uff0d\uff1d\uff20])"
 _SIGNED_NUMBER = r"[-+][^\w\s]?[0-9][0-9.,]*(?: [^\W\d_]+)*%?"
 
