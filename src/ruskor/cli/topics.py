@@ -63,8 +63,8 @@ TOPICS = {
             ("search WORDS", "the best records first, also by synonyms, topics and keywords"),
         ),
         "A title before a name changes nothing: Mr Putin. A filter refuses an unknown name, and suggests similar "
-        "names. --about and --by also refuse a name of several entities, and list the ids. Notes on standard error "
-        "list replaced words, and words that the first answers lack.",
+        "names. --about, --with and --by also refuse a name of several entities, and list the ids. Notes on standard "
+        "error list replaced words, and words that the first answers lack.",
     ),
     "amounts": HelpTopic(
         "How to write numbers, and what uncertain amounts mean.",
