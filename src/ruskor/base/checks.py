@@ -1,4 +1,4 @@
-"""The checks for errors in tables that were read. Each check is a function of the whole base.
+"""The checks for errors in the tables of a base. Each check is a function of the whole base.
 
 A check reports its findings. The code of a finding explains the reason and the remedy (`base/codes/`).
 """
@@ -148,7 +148,7 @@ def list_references(record: Record) -> Iterator[tuple[str, str, tuple[str | int,
 
 
 def check_amounts(written: Written) -> None:
-    """Report wrong figures: a low end above the high end, an amount outside its range, or a bound that does not fit."""
+    """Report a missing number, a reversed range, an amount outside its range, or a bound that does not fit."""
     for id_, figure in written.figure.items():
         if any(written.report.is_faulty("figure", id_, key) for key in ("amount", "low", "high")):
             continue
@@ -182,7 +182,10 @@ def _list_bounds(figure: shape.Figure) -> tuple[str, str]:
 
 
 def check_lengths(written: Written) -> None:
-    """Report long names. Each record repeats them in the index, and the index must not be much larger than the base."""
+    """Report ids and names that are too long, and sources whose title, authors and address are together too long.
+
+    Each record repeats them in the index, and the index must not be much larger than the base.
+    """
     for table, ids in written.ids.items():
         for id_ in ids:
             if len(id_) > _LONGEST_ID:

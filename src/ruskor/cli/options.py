@@ -197,7 +197,7 @@ class Request(NamedTuple):
         return open_base(self.context, self.facts)
 
     def add_where(self, texts: Iterable[str]) -> Iterable[str]:
-        """Return records as JSON; with --where, each has its file and line."""
+        """Return records as JSON. If the user asks for locations, each record also has its file and line."""
         if not (self.located or "where" in self.output.fields):
             return texts
         return _add_where(texts, choose_paths(self.facts, self.streams.environ))
@@ -205,12 +205,12 @@ class Request(NamedTuple):
 
 def open_base(context: typer.Context, facts: list[str] | None = None) -> Library:
     """Open the requested base. It is closed with the context."""
-    from ruskor.opening import open_library  # noqa: PLC0415 -- a wrong option is reported first
+    from ruskor.opening import open_library  # noqa: PLC0415 -- a report of a wrong option needs no base
 
     progress = Progress(context.obj, _PATIENCE)
     with Undoing(progress.clear):
         library = open_library(choose_paths(facts, context.obj.environ), tell=progress.tell)
-    context.with_resource(Undoing(progress.clear))  # the words may be indexed later
+    context.with_resource(Undoing(progress.clear))  # a search may index the words, and show progress again
 
     def close() -> None:
         library.close()
