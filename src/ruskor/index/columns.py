@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["COLUMNS", "LONGEST_PHRASE", "SAID", "TITLE_WORD", "must"]
+__all__ = ["COLUMNS", "LONGEST_PHRASE", "SAID", "STATED", "TITLE_WORD", "must"]
 
 #: The columns with the text of a record itself. Filters look up their words in these columns. `names` has the names of
 #: the entities and of the speaker.
@@ -12,6 +12,9 @@ SAID = ("names", "summary", "quote", "stated", "note")
 #: holder), =topic, and ~id of a set of synonyms. `keywords` also has the synonyms of its words. `topics` also has the
 #: words in `about` of the entities, with their synonyms.
 COLUMNS = (*SAID, "keywords", "symbols", "topics", "years")
+
+#: The columns that count as the record itself, in notes on missing words: all columns except the topics.
+STATED = tuple(name for name in COLUMNS if name != "topics")
 
 #: The largest number of tokens in a phrase: a longer name or synonym is not indexed as a whole.
 LONGEST_PHRASE = 5

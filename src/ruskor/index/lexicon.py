@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from ruskor.index.columns import STATED
 from ruskor.index.letters import leave_out_letters, letters
 from ruskor.model.scripts import find_script
 from ruskor.model.words import split_grams
@@ -87,6 +88,13 @@ class Lexicon:
     def has_phrase(self, phrase: str) -> bool:
         """Return whether a record has these tokens in succession."""
         rows = self._connection.execute("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (f'"{phrase}"',))
+        return rows.fetchone() is not None
+
+    def has_together(self, words: Iterable[Iterable[str]]) -> bool:
+        """Return whether a record itself, without its topics, has every word. Each word is given by its meanings."""
+        parts = [" OR ".join(f'"{meaning}"' for meaning in meanings) for meanings in words]
+        expression = f"{{{' '.join(STATED)}}} : ({' AND '.join(f'({part})' for part in parts)})"
+        rows = self._connection.execute("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (expression,))
         return rows.fetchone() is not None
 
     def find_containing(self, part: str) -> list[str]:

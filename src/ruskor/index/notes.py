@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ruskor.index.columns import COLUMNS
+from ruskor.index.columns import COLUMNS, STATED
 from ruskor.index.lexicon import Lexicon
 from ruskor.index.understand import NOTED
 from ruskor.model.scripts import find_script
@@ -32,7 +32,7 @@ __all__ = [
 #: The number of answers at the top that the notes consider.
 FIRST = 3
 
-_TOPICS = COLUMNS.index("topics")  # the column of the topics; the text of a record may lack their words
+_STATED = tuple(COLUMNS.index(name) for name in STATED)
 # The first summaries of a base show its language.
 _SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record ORDER BY position LIMIT 50"
 _ENGLISH = r"\b(?:the|of|and|to|in|is|an?)\b"
@@ -73,11 +73,12 @@ def note_readings(parts: Iterable[Part]) -> list[str]:
     return [f'"{part.written}" is read as "{part.read_as}"' for part in parts if part.read_as and not part.is_absent]
 
 
-def note_missing_words(asked: Understanding, first: Sequence[str]) -> Iterator[str]:
+def note_missing_words(asked: Understanding, first: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
     """Yield notes on the informative words that the first answers lack.
 
     If one of the first answers has all these words, there is no note. Otherwise the notes name the words that the most
-    complete answer lacks. `first` has the columns of tokens of the first answers, best first.
+    complete answer lacks. `first` has the columns of tokens of the first answers, best first. A note says "no record"
+    only if that is true of the whole base.
     """
     telling = [part for part in asked.parts if part.tells >= NOTED and not part.read_as]
     lacking: list[list[Part]] = []
@@ -97,12 +98,15 @@ def note_missing_words(asked: Understanding, first: Sequence[str]) -> Iterator[s
         if nowhere:
             yield f"no record has {_join_words(nowhere)}; showing records with {instead}"
         if elsewhere:
-            yield f"no record has {_join_words(elsewhere)} with all other words; showing records with {instead}"
+            wanted = [part.meanings if part.read_as else part.literal for part in asked.parts if part.tells >= NOTED]
+            whose = "none of the first answers" if all(wanted) and lexicon.has_together(wanted) else "no record"
+            yield f"{whose} has {_join_words(elsewhere)} with all other words; showing records with {instead}"
 
 
 def list_unstated(columns: str, parts: Iterable[Part]) -> list[Part]:
     """Return the parts of a question that the record itself lacks; `columns` has the tokens of the record."""
-    texts = [column for index, column in enumerate(columns.split("\n")) if index != _TOPICS]
+    texts = columns.split("\n")
+    texts = [texts[index] for index in _STATED]
     return [part for part in parts if not _has_any(texts, part.literal)]
 
 

@@ -151,7 +151,7 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
     notes = note_readings(asked.parts)
     if answers:
         first = [candidate.columns for candidate in answers[:FIRST]]
-        notes += note_missing_words(asked, first)
+        notes += note_missing_words(asked, first, lexicon)
         notes += note_numbers(texts, asked, first, lexicon)
         notes += note_parties(judge_parties(texts, asked, first, lexicon))
         notes += note_restrictions(asked, first)

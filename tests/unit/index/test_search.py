@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.unit.index.bases import open_text
 
 from ruskor.errors import UsageError
 from ruskor.filters import RELEVANCE, Filters
@@ -127,6 +128,43 @@ def test_words_that_no_record_has_together_are_noted(library: Library) -> None:
     assert library.notes == [
         'no record has "railway" or "line" with all other words; showing records with the other words'
     ]
+
+
+def test_a_note_says_no_record_only_if_that_is_true_of_the_whole_base(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    cranes = "".join(_event(f"crane-{year}", f"Port crane of {year}.") for year in (2001, 2002, 2003))
+    hoist = _event("hoist", "A company signs a contract on equipment for two years.", note="The port has a hoist.")
+    with open_text(_CRANES + cranes, tmp_path_factory) as library:
+        assert found(library, "port hoist")[0] == "crane-2001"
+        assert library.notes == ['no record has "hoist"; showing records with related words']
+    elsewhere = _event("hoist", "The mine has a hoist.")
+    with open_text(_CRANES + cranes + elsewhere, tmp_path_factory) as library:
+        assert "crane-2001" in found(library, "port hoist")[:3]
+        assert library.notes == ['no record has "hoist" with all other words; showing records with related words']
+    with open_text(_CRANES + cranes + hoist, tmp_path_factory) as library:
+        assert found(library, "port hoist").index("hoist") == 3
+        assert library.notes == [
+            'none of the first answers has "hoist" with all other words; showing records with related words'
+        ]
+
+
+_CRANES = """
+[base]
+format = 1
+
+[source.report]
+type = "report"
+tier = "analysis"
+
+[thesaurus.cranes]
+words = ["crane", "hoist"]
+"""
+
+
+def _event(name: str, summary: str, *, note: str = "") -> str:
+    more = f'note = "{note}"\n' if note else ""
+    return f'\n[event.{name}]\ndate = "2009"\nsummary = "{summary}"\n{more}cites = [{{ source = "report" }}]\n'
 
 
 def test_what_a_word_written_together_was_read_as_is_noted_with_the_whole_word(library: Library) -> None:
