@@ -281,6 +281,10 @@ def test_a_suggestion_is_a_slip_away(run: Runner, command: str, message: str) ->
             'none of the first answers has "south korean workers"; showing answers about others',
         ),
         (
+            "What does Russia import from North Korea?",
+            'none of the first answers has "russia" and "north korea" in these roles; showing answers with other roles',
+        ),
+        (
             "Russian troops in North Korea",
             'none of the first answers has "russian" and "north korea" in these roles; showing answers with other roles',
         ),
@@ -293,7 +297,7 @@ def test_a_suggestion_is_a_slip_away(run: Runner, command: str, message: str) ->
         ),
         (
             "Did Gorbachev visit Seoul?",
-            'no record has "visit" with all other words; showing records with related words',
+            'no record has "visit" with "gorbachev"; showing records with related words',
         ),
     ],
 )
@@ -453,9 +457,7 @@ def test_what_is_asked_about_is_not_dropped_beside_a_name(run: Runner, question:
 
 def test_a_word_that_has_no_place_beside_the_others_is_noted(run: Runner) -> None:
     result = run("search", "When did Kim Jong Un visit Moscow?", "-n", "1")
-    assert re.fullmatch(
-        r'no record has "[a-z ]+" with all other words; showing records with (?:the other|related) words\n', result.err
-    )
+    assert result.err == 'no record has "moscow" with "kim jong un"; showing records with related words\n'
 
 
 @pytest.mark.parametrize(

@@ -78,13 +78,22 @@ def _by_both(base: Base, term: str) -> set[str]:
     }
 
 
-def missing(err: str) -> tuple[set[str], set[str]]:
-    """Return the words on standard error that no record has, and the words that no record has with all other words."""
+def missing(err: str) -> tuple[set[str], set[str], set[tuple[str, str]]]:
+    """Return three sets of words on standard error.
+
+    No record has a word of the first set. No record has a word of the second set with all other words. No record has
+    both words of a pair of the third set.
+    """
     lacked: set[str] = set()
     apart: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
     for note in re.findall(r"no record has (.*?)(?:;|$)", err, re.MULTILINE):
-        (apart if note.endswith(" with all other words") else lacked).update(re.findall(r'"([^"]+)"', note))
-    return lacked, apart
+        words, _, others = (re.findall(r'"([^"]+)"', side) for side in note.partition(" with "))
+        if others:
+            pairs.update((word, other) for word in words for other in others)
+        else:
+            (apart if note.endswith(" with all other words") else lacked).update(words)
+    return lacked, apart, pairs
 
 
 def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: int, err: str) -> str | None:
@@ -127,11 +136,12 @@ def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: i
 
 def _untrue(base: Base, terms: list[str], said: dict[str, set[str]], near: dict[str, set[str]], err: str) -> str | None:
     """Return the fault of a false note, or None if all notes are true. `near` also has the related records."""
-    lacked, apart = missing(err)
+    lacked, apart, pairs = missing(err)
     words = {term.casefold(): term for term in terms} | {
         word: word for term in terms for word in term.casefold().split()
     }
-    if lacked | apart > {*words}:
+    paired = {word for pair in pairs for word in pair}
+    if not lacked | apart | paired <= {*words}:
         return "a note names what nobody asked for"
     false = {word for word in lacked if _said(base, words[word])}
     if false:
@@ -140,6 +150,9 @@ def _untrue(base: Base, terms: list[str], said: dict[str, set[str]], near: dict[
         apart and set.intersection(*said.values())
     ):
         return f"not true of {apart}"
+    together = [pair for pair in pairs if _said(base, words[pair[0]]) & _said(base, words[pair[1]])]
+    if together or not all(near.get(words[word]) or _said(base, words[word]) for word in paired):
+        return f"not true of {together or pairs}"
     return None
 
 
@@ -147,7 +160,8 @@ def _unsaid(
     terms: list[str], said: dict[str, set[str]], near: dict[str, set[str]], got: list[str], err: str
 ) -> str | None:
     """Return the fault of the notes on words that no answer has. `near` also has the related records."""
-    named = set().union(*missing(err))
+    lacked, apart, pairs = missing(err)
+    named = lacked | apart | {word for pair in pairs for word in pair}
     # Undocumented: whether a note names a word that only matches by a synonym, a topic or a keyword.
     unnamed = {term for term in terms if not near[term] and not ({term.casefold(), *term.casefold().split()} & named)}
     if unnamed:

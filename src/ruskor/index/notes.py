@@ -32,6 +32,7 @@ __all__ = [
 #: The number of answers at the top that the notes consider.
 FIRST = 3
 
+_OTHERS = 3  # a note names at most this number of other words with which no record has a word
 _STATED = tuple(COLUMNS.index(name) for name in STATED)
 # The first summaries of a base show its language.
 _SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record ORDER BY position LIMIT 50"
@@ -77,8 +78,8 @@ def note_missing_words(asked: Understanding, first: Sequence[str], lexicon: Lexi
     """Yield notes on the informative words that the first answers lack.
 
     If one of the first answers has all these words, there is no note. Otherwise the notes name the words that the most
-    complete answer lacks. `first` has the columns of tokens of the first answers, best first. A note says "no record"
-    only if that is true of the whole base.
+    complete answer lacks, and the words with which no record has them. `first` has the columns of tokens of the first
+    answers, best first. A note says "no record" only if that is true of the whole base.
     """
     telling = [part for part in asked.parts if part.tells >= NOTED and not part.read_as]
     lacking: list[list[Part]] = []
@@ -88,19 +89,55 @@ def note_missing_words(asked: Understanding, first: Sequence[str], lexicon: Lexi
             return
     best = min(range(len(lacking)), key=lambda index: sum(part.tells for part in lacking[index]))
     columns = first[best].split("\n")
+    nowhere = [part for part in lacking[best] if not asked.has(part.literal)]
+    apart = _Apart(asked, lexicon)
     related = [part for part in lacking[best] if _has_any(columns, part.meanings)]
     for parts, instead in (
         ([part for part in lacking[best] if part not in related], "the other words"),
         (related, "related words"),
     ):
-        nowhere = [part.written for part in parts if not asked.has(part.literal)]
-        elsewhere = [part.written for part in parts if part.written not in nowhere]
-        if nowhere:
-            yield f"no record has {_join_words(nowhere)}; showing records with {instead}"
-        if elsewhere:
-            wanted = [part.meanings if part.read_as else part.literal for part in asked.parts if part.tells >= NOTED]
-            whose = "none of the first answers" if all(wanted) and lexicon.has_together(wanted) else "no record"
-            yield f"{whose} has {_join_words(elsewhere)} with all other words; showing records with {instead}"
+        if absent := [part.written for part in parts if part in nowhere]:
+            yield f"no record has {_join_words(absent)}; showing records with {instead}"
+        if elsewhere := [part.written for part in parts if part not in nowhere]:
+            yield from (f"{lack}; showing records with {instead}" for lack in apart.describe(elsewhere))
+
+
+class _Apart:
+    """The words of a question that the base has, but not together."""
+
+    def __init__(self, asked: Understanding, lexicon: Lexicon) -> None:
+        telling = [part for part in asked.parts if part.tells >= NOTED]
+        self._meanings = {part.written: [*(part.meanings if part.read_as else part.literal)] for part in telling}
+        self._present = [written for written, meanings in self._meanings.items() if asked.has(meanings)]
+        self._tells = {part.written: part.tells for part in telling}
+        self._lexicon = lexicon
+        self._described: set[frozenset[str]] = set()  # pairs of words
+
+    def describe(self, words: Sequence[str]) -> Iterator[str]:
+        """Yield a text on words that the first answers lack, unless an earlier text has the same pairs of words.
+
+        If no record has any of these words with certain others, the text names these others.
+        """
+        apart = [self._list_others(word) for word in words]
+        common = [other for other in apart[0] if all(other in row for row in apart)]
+        most = sorted(common, key=lambda other: -self._tells[other])[:_OTHERS]
+        others = [other for other in common if other in most]
+        if pairs := {frozenset((word, other)) for word in words for other in others}:
+            if not pairs <= self._described:
+                yield f"no record has {_join_words(words)} with {_join_words(others)}"
+            self._described |= pairs
+            return
+        together = len(self._present) == len(self._meanings) and self._lexicon.has_together(self._meanings.values())
+        whose = "none of the first answers" if together else "no record"
+        yield f"{whose} has {_join_words(words)} with all other words"
+
+    def _list_others(self, written: str) -> list[str]:
+        """Return the words with which no record has a word."""
+        return [
+            other
+            for other in self._present
+            if other != written and not self._lexicon.has_together([self._meanings[written], self._meanings[other]])
+        ]
 
 
 def list_unstated(columns: str, parts: Iterable[Part]) -> list[Part]:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Verdict", "judge_parties"]
 
-_TO, _IN, _FROM, _WITH, _OBJECT, _SUBJECT = "to", "in", "from", "with", "object", "subject"
-_GIVING, _TAKING = {_FROM, _SUBJECT}, {_TO, _IN, _OBJECT}
+_TO, _IN, _FROM, _WITH, _OBJECT, _SUBJECT, _BUYER = "to", "in", "from", "with", "object", "subject", "buyer"
+_GIVING, _TAKING = {_FROM, _SUBJECT}, {_TO, _IN, _OBJECT, _BUYER}
 _AIMED = {_TO, _OBJECT}  # sides that contradict "from", even in a question with a single name
 # The stem of each preposition, with the side of the name after it. Russian "в" and "на" mean both "in" and "to".
 _SIDES = {
@@ -205,6 +205,10 @@ class _Parties:
                         sides.add(side)
         # An adjective counts only if the record lacks the noun: "Russian radio says that North Korea owes Russia".
         found = {written: sides or beside[written] for written, sides in found.items()}
+        if not any(sides & {_TO, _FROM} for sides in self.sides.values()):  # "Pyongyang's shopping in Russia"
+            found = {
+                written: {_SUBJECT if side == _BUYER else side for side in sides} for written, sides in found.items()
+            }
         both = [(written, self.sides[written], sides) for written, sides in found.items()]
         opposed = [
             written
@@ -307,7 +311,15 @@ def _list_sides(tokens: Sequence[str], spans: Sequence[_NameSpan]) -> list[str]:
             found.append(_SUBJECT)
         else:
             found.append(_OBJECT if _is_content(previous) else _WITH)
-    return found
+    return _mark_buyers(found) if _FROM in found and _TO not in found else found
+
+
+def _mark_buyers(sides: Sequence[str]) -> list[str]:
+    """Return the sides, with the subject before a giver as a buyer: "Russia buys coal from North Korea"."""
+    return [
+        _BUYER if (side, following) == (_SUBJECT, _FROM) else side
+        for side, following in zip(sides, [*sides[1:], ""], strict=True)
+    ]
 
 
 def _is_noun(tokens: Sequence[str], span: _NameSpan) -> bool:

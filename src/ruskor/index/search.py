@@ -23,7 +23,7 @@ from ruskor.index.notes import (
     note_readings,
     note_restrictions,
 )
-from ruskor.index.parties import judge_parties
+from ruskor.index.parties import Verdict, judge_parties
 from ruskor.index.query import Query, to_candidates_sql
 from ruskor.index.understand import NOTED, Part, Understanding, understand
 
@@ -70,6 +70,7 @@ _AGAIN = 0.07  # added to the weight of a word in _RANKING if another column als
 _OF_VERB = 0.5
 FLOOR = 0.41  # an answer has at least this share
 FLOOR_OF_WORDS = 0.3  # an answer has at least this share of the words that are not names, if one of them is informative
+_JUDGED = 12  # if the best answer contradicts the parties of the question, this number of answers is examined
 TAIL = 0.5  # an answer that lacks some words needs at least this part of the rank of the best answer
 
 _YEARS = COLUMNS.index("years")
@@ -150,12 +151,41 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
     answers, nearest = _weigh(found.values(), asked, lexicon.count_all())
     notes = note_readings(asked.parts)
     if answers:
+        answers, verdicts = _prefer_parties(texts, asked, answers, lexicon)
         first = [candidate.columns for candidate in answers[:FIRST]]
         notes += note_missing_words(asked, first, lexicon)
         notes += note_numbers(texts, asked, first, lexicon)
-        notes += note_parties(judge_parties(texts, asked, first, lexicon))
+        notes += note_parties(verdicts)
         notes += note_restrictions(asked, first)
     return Answer([candidate.position for candidate in answers], nearest, notes, absent)
+
+
+def _prefer_parties(
+    texts: Sequence[str], asked: Understanding, answers: list[_Candidate], lexicon: Lexicon
+) -> tuple[list[_Candidate], list[Verdict]]:
+    """Return the answers, and the verdicts on the first of them.
+
+    If the best answer exchanges the giver and the receiver, answers with the parties of the question come before it.
+    They must have at least the same words of the question.
+    """
+    verdicts = judge_parties(texts, asked, [answer.columns for answer in answers[:FIRST]], lexicon)
+    if not verdicts[0].names:
+        return answers, verdicts
+    verdicts += judge_parties(texts, asked, [answer.columns for answer in answers[FIRST:_JUDGED]], lexicon)
+    lacks = [_sum_lacking(answer, asked.parts) for answer in answers[:_JUDGED]]
+    judged = sorted(
+        zip(verdicts, answers, lacks, strict=False), key=lambda row: not (row[0].confirms and row[2] <= lacks[0])
+    )
+    first = [answer for _, answer, _ in judged]
+    return [*first, *answers[len(first) :]], [verdict for verdict, _, _ in judged[:FIRST]]
+
+
+def _sum_lacking(answer: _Candidate, parts: Iterable[Part]) -> float:
+    """Return the informative weight of the words of which an answer has no meaning."""
+    columns = answer.columns.split("\n")
+    return sum(
+        part.tells for part in parts if not any(holds(text, meaning) for text in columns for meaning in part.meanings)
+    )
 
 
 def express_filter(

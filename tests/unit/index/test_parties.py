@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,11 @@ _SUMMARIES = {
     "clerks": (
         "A bank relies on Indian traders for the pay of German clerks in Mongolia.",
         ("india", "germany", "mongolia"),
+    ),
+    "tin": ("Mongolia buys tin from India.", ("mongolia", "india")),
+    "tin-of-mongolia": (
+        "India buys tin from Mongolia, which a paper calls the best of the year.",
+        ("mongolia", "india"),
     ),
     "pact": ("Mongolia and India agree on a pact about water.", ("mongolia", "india")),
 }
@@ -85,6 +91,7 @@ def ask(library: Library, question: str) -> list[str]:
             "How much does Mongolia owe India?", '"mongolia" and "india" in these roles', id="a verb with a direction"
         ),
         pytest.param("German soldiers with a fever in Turin", '"german soldiers"', id="only people of another country"),
+        pytest.param("What salt did Mongolia buy from India?", '"mongolia" and "india" in these roles', id="the buyer"),
         pytest.param("Indian clerks in Mongolia", '"indian clerks"', id="an adjective behind a preposition"),
         pytest.param("imports of Mongolia from India", '"mongolia imports"', id="an owner behind of"),
     ],
@@ -124,3 +131,11 @@ def test_other_parties_are_noted(library: Library, question: str, note: str) -> 
 )
 def test_the_same_parties_in_other_words_are_not_noted(library: Library, question: str) -> None:
     assert not [note for note in ask(library, question) if note.startswith("none of the first answers has")]
+
+
+def test_an_answer_with_the_parties_comes_before_one_that_exchanges_them(library: Library) -> None:
+    filters = Filters(words=["Who buys tin from India?"], sort=RELEVANCE, limit=2)
+    assert [json.loads(text)["id"] for text in library.find(filters)] == ["tin", "tin-of-mongolia"]
+    filters = filters._replace(words=["When did India buy tin from Mongolia?"])
+    assert [json.loads(text)["id"] for text in library.find(filters)] == ["tin-of-mongolia", "tin"]
+    assert not library.notes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -126,8 +127,19 @@ def test_what_the_first_answers_do_not_say_is_noted(library: Library) -> None:
 def test_words_that_no_record_has_together_are_noted(library: Library) -> None:
     assert found(library, "the treaty of the neighbours and the railway line")[0] == "treaty"
     assert library.notes == [
-        'no record has "railway" or "line" with all other words; showing records with the other words'
+        'no record has "railway" or "line" with "treaty" or "neighbours"; showing records with the other words'
     ]
+    assert found(library, "cost of the railway treaty")[0] == "line-cost"
+    assert library.notes == ['no record has "treaty" with "cost" or "railway"; showing records with the other words']
+
+
+def test_words_without_a_common_other_word_are_noted_together(tmp_path_factory: pytest.TempPathFactory) -> None:
+    pairs = [("crane", "barge"), ("barge", "ferry"), ("ferry", "crane"), ("lamp", "crane"), ("lamp", "barge")]
+    text = "".join(_event(f"n{at}", f"A {one} and a {two} come.") for at, (one, two) in enumerate(pairs))
+    with open_text(_CRANES + text, tmp_path_factory) as library:
+        found(library, "crane barge ferry")
+        (note,) = library.notes
+        assert re.fullmatch(r'no record has "\w+" with all other words; showing records with the other words', note)
 
 
 def test_a_note_says_no_record_only_if_that_is_true_of_the_whole_base(
@@ -141,7 +153,7 @@ def test_a_note_says_no_record_only_if_that_is_true_of_the_whole_base(
     elsewhere = _event("hoist", "The mine has a hoist.")
     with open_text(_CRANES + cranes + elsewhere, tmp_path_factory) as library:
         assert "crane-2001" in found(library, "port hoist")[:3]
-        assert library.notes == ['no record has "hoist" with all other words; showing records with related words']
+        assert library.notes == ['no record has "hoist" with "port"; showing records with related words']
     with open_text(_CRANES + cranes + hoist, tmp_path_factory) as library:
         assert found(library, "port hoist").index("hoist") == 3
         assert library.notes == [
