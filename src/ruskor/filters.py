@@ -37,7 +37,7 @@ class Filters(NamedTuple):
     """The filters of a look-up as the user gave them. Each has the name and meaning of an option.
 
     Several values of one filter widen the answer. Different filters narrow it. Names may be ids, names or aliases in
-    any script.
+    any script of the base.
     """
 
     words: Sequence[str] = ()

@@ -86,7 +86,7 @@ def check(  # noqa: PLR0913, PLR0917 -- Typer takes a verb's options from its pa
         typer.Option(
             "--stale",
             metavar="AGE",
-            help="Also list entries without a review in the last AGE (1y, 6m, 2w, 30d) or since a day (2025-11-30).",
+            help="Also list entries that nobody has reviewed for AGE (1y, 6m, 2w, 30d), or since a day (2025-11-30).",
         ),
     ] = None,
     fix: Annotated[

@@ -33,7 +33,8 @@ NEW = Annotated[
     typer.Option(
         "--new",
         metavar="KEY[=KIND]",
-        help="Add unknown names to the base. Write topics, unit=PLURAL, entities=KIND or speaker=KIND.",
+        help="Add the unknown names of this key to the base: topics, entities=KIND, speaker=KIND, or unit=PLURAL with "
+        "the plural of the unit.",
     ),
 ]
 _Set = Annotated[

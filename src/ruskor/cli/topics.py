@@ -54,12 +54,12 @@ TOPICS = {
     "names": HelpTopic(
         "How to ask for names and words.",
         (
-            ("Putin", "a name, part of a name, alias or id, in any script (Путин, 푸틴); capitals do not matter"),
+            ("Putin", "a name, part of a name, alias or id, in any script of the base (푸틴); capitals do not matter"),
             ("Gorbatschow", "another romanisation; `search` also corrects a wrong letter"),
             ("Russian president", "possible holders at the date of the record; with --certain, sure holders"),
             ("-e A -e B", "about A or B; -e A --with B is about both"),
             ("'\"on time\"'", "exactly these words, in capitals or not"),
-            ("timeline WORDS", "records with all words, in any inflection; also for figures, quotes and claims"),
+            ("timeline WORDS", "records with all words, in any inflection; likewise `figures`, `quotes`, `claims`"),
             ("search WORDS", "the best records first, also by synonyms, topics and keywords"),
         ),
         "A title before a name changes nothing: Mr Putin. A filter refuses an unknown name, and suggests similar "

@@ -62,7 +62,7 @@ VERBS = {
             ("ruskor quotes --by Lavrov", "quotations of a person; any name of the person works"),
             (
                 "ruskor quotes --by Путин --from 2000 --to 2002",
-                "quotations from these years; you can write the name in any script",
+                "quotations from these years; the name may be in any script of the base",
             ),
             ("ruskor quotes --lang ru", "quotations in Russian, with translations"),
         ),
