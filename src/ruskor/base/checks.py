@@ -184,7 +184,7 @@ def _list_bounds(figure: shape.Figure) -> tuple[str, str]:
 def check_lengths(written: Written) -> None:
     """Report ids and names that are too long, and sources whose title, authors and address are together too long.
 
-    Each record repeats them in the index, and the index must not be much larger than the base.
+    The index repeats them for each record that refers to them. It must not be much larger than the base.
     """
     for table, ids in written.ids.items():
         for id_ in ids:

@@ -49,7 +49,7 @@ __all__ = [
 ]
 
 _CANDIDATES = 120  # at most this number of records of each expression get a score
-_RANKED = 20_000  # the largest number of matches that SQLite ranks to choose these records
+_RANKED = 20_000  # if there are more matches, SQLite does not rank them, and `_require_fewer` finds the records
 ENOUGH = 20  # if this number of records has every word, records with fewer words are ignored
 
 # The weight of a word in each column, in the order of COLUMNS. _HOLDING decides whether a record is an answer. _RANKING
@@ -61,10 +61,10 @@ _BY_RANKING = sorted(range(len(COLUMNS)), key=_RANKING.__getitem__)
 TELLING = tuple(COLUMNS.index(name) for name in ("summary", "quote"))  # the length of these columns lowers the rank
 # The rank of a record rises by these fractions:
 _LEAN = 0.12  # if the record is of the kind that the question suggests
-_NEWEST = 0.3  # for the newest record, if the question asks for the newest
+_NEWEST = 0.3  # for the newest record, if the question asks for the newest; less for an older record
 _DATED = 0.3  # if the question names a period and the record has a date of its own
-BREVITY = 0.2  # if the record has no words except those of the question; other words reduce it
-_AGAIN = 0.07  # added to the weight of a word in _RANKING if another column also has the word
+BREVITY = 0.2  # if the columns TELLING have no words except those of the question; other words reduce it
+_AGAIN = 0.07  # a second column with the same word adds this to the weight that _RANKING gives the word
 # The factor for the weight of a verb or an adjective. Such a word has many synonyms. The nouns, the names and the
 # numbers say what the question is about.
 _OF_VERB = 0.5
