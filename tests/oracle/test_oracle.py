@@ -89,7 +89,7 @@ FOUND = {
     # docs/meaning.md, "Names": "a title beside a person's name changes nothing".
     "a title before a family name": (["timeline", "President Lund"], ["bridge", "market", "later"]),
     "a whole title before a name": (["timeline", "President of Veldania Karl Lund"], ["bridge", "market", "later"]),
-    # docs/meaning.md, "Words that filter": "Any inflection, spelling or script of a word counts".
+    # docs/meaning.md, "Words that filter": "Any inflection or spelling of a word counts".
     "a vowel that comes and goes": (["timeline", "рынка"], ["market"]),
     "a vowel that comes in the plural": (["timeline", "сделка"], ["bridge"]),
     "a plural of its own": (["timeline", "woman"], ["later"]),
