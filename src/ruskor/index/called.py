@@ -53,7 +53,7 @@ def _find_whole(what: str, text: str, lexicon: Lexicon) -> list[str]:
 
 
 def _find_origin_by_sound(text: str, lexicon: Lexicon) -> list[str]:
-    """Return the ids of the sources whose author or publisher has a name that sounds like this text, in any script."""
+    """Return the ids of the sources whose author or publisher has a name that sounds like this text."""
     names = [fold(text), *list_nominatives(fold(text))]
     return lexicon.find_wholly_named(
         "origin", {*names, *(heard for name in names for heard in lexicon.find_sounding_like(name))}

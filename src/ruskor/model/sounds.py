@@ -1,4 +1,4 @@
-"""The sound of a name in any spelling and script: Medvedev, Medwedew and 메드베데프 are one name.
+"""The sound of a name in Latin, Cyrillic or Korean letters: Medvedev, Medwedew and 메드베데프 are one name.
 
 The code does not reverse a romanisation. Some sounds are spelt differently by the systems for Russian (BGN, ISO 9,
 scholarly, German, French) or for Korean (Revised, McCune-Reischauer, North Korea's, newspapers). These sounds get a
