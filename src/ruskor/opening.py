@@ -230,7 +230,7 @@ def _index_path(folders: Mapping[str, str | None]) -> Path | None:
     the files from which it was built.
     """
     folder = cache_folder()
-    if folder is None or not folder.is_absolute():  # without a home folder, "~" would be a folder here
+    if folder is None or not folder.is_absolute():  # without a home folder, the path begins with "~"
         return None
     named = [*dict.fromkeys(folder or path for path, folder in folders.items())]
     key = zlib.crc32("\0".join(map(absolute, named)).encode())
@@ -369,7 +369,7 @@ def _read_each(
 
     def load_files() -> Iterator[tuple[str, bytes | OSError]]:
         for path, content in zip(folders, load_each(list(folders)), strict=True):
-            if not digests:  # the base is not too large
+            if not digests:  # the first file: `load_each` has not refused the base as too large
                 _tell_of_reading(tell, sum(size for _, size, *_ in files))
             digests.append(digest(content))
             note(path, content)
@@ -428,8 +428,8 @@ def _build(folders: Mapping[str, str | None], index: Path | None, tell: Tell) ->
     from ruskor.index import build  # noqa: PLC0415
 
     settled = None
-    if len(folders) > 1:  # of a single file, all tables are in memory anyway
-        with suppress(FaultError):  # only the whole base has all findings
+    if len(folders) > 1:  # the tables of a single file are all in memory anyway
+        with suppress(FaultError):  # after a fault, read the whole base for all findings
             settled = _settle(folders, lambda: _read_packed(folders, tell))
     files, read_at, digests, written = settled or _read_settled(folders, tell)
     if errors := written.errors:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Tally", "verify"]
 
-# Similar words are searched only in this number of paragraphs: those that share the most words with the missing words.
+# The search for similar words reads this number of paragraphs: those that share the most words with the missing words.
 _MOST_PARAGRAPHS = 5
 _MOST_HINTS = 50  # for further findings about missing words, only the cited paragraphs are searched
 _SAME = 0.75  # above this likeness (difflib's ratio), a record seems to quote an uncited paragraph
@@ -43,7 +43,7 @@ class _Text:
 
     Records cite these numbers. So an added or moved paragraph is a single finding. Otherwise, each record that cites a
     later paragraph would have a finding. A missing paragraph is "". `new` has the paragraphs without a fingerprint, by
-    their numbers in the text. `wrapped` has the paragraphs with their lines.
+    their numbers in the text. `wrapped` has the paragraphs with line breaks.
     """
 
     paragraphs: list[str]
@@ -53,7 +53,7 @@ class _Text:
 
     @cached_property
     def whole(self) -> str:
-        """The paragraphs with their lines, as one text."""
+        """The paragraphs with line breaks, as one text."""
         return _join_paragraphs(range(len(self.wrapped)), self.wrapped)
 
     def may_search_all(self) -> bool:
@@ -69,8 +69,8 @@ class _Text:
 def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Sequence[str] | None = None) -> Tally:
     """Compare the records of a source with its paragraphs (plain, the byline first). Differences become findings.
 
-    `wrapped` has the paragraphs with their lines, if they have several. The words of a record come from its first
-    citation. If this citation names a source that another source quotes, the words are in the text of the other source.
+    `wrapped` has the paragraphs with line breaks, if any. The words of a record come from its first citation. If this
+    citation names a source that another source quotes, the words are in the text of the other source.
     """
     text = _compare_paragraphs(written, source, paragraphs, wrapped or paragraphs)
     counts = dict.fromkeys(("E405", "E407", "E408"), 0)

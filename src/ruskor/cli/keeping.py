@@ -33,8 +33,8 @@ NEW = Annotated[
     typer.Option(
         "--new",
         metavar="KEY[=KIND]",
-        help="Add the unknown names of this key to the base: topics, entities=KIND, speaker=KIND, or unit=PLURAL with "
-        "the plural of the unit.",
+        help="Add the unknown names of this key to the base: topics, entities=KIND, speaker=KIND (as in "
+        "entities=place), or unit=PLURAL with the plural of the unit.",
     ),
 ]
 _Set = Annotated[

@@ -40,7 +40,7 @@ _RATIO = re.compile(
     re.IGNORECASE,
 )
 _SHARES = {"percent": 100, "per-cent": 100, "permille": 1000, "per-mille": 1000}
-_SET_CLOSE = frozenset("%‰‱°′″")  # symbols without a space after the number; all others have one (SI brochure, 5.4.3)
+_SET_CLOSE = frozenset("%‰‱°′″")  # before all other symbols, there is a space (SI brochure, 5.4.3)
 _VOWEL = re.compile("[aio]|e(?!u)|hour")  # by sound: an hour, a unit, a euro
 _EACH = frozenset({"person", "worker", "household"})  # "each" replaces "a person"
 
