@@ -264,7 +264,7 @@ class Check:
     def _found_alone(self) -> dict[str, list[tuple[int, str, str]]]:
         """Return the present findings about the records of each file that was read. Renamed records are omitted.
 
-        Each check reads the renamed records. Afterwards the texts no longer have the line numbers of records.
+        Each check reads the renamed records. This method also removes the line numbers of records from the texts.
         """
         found: dict[str, list[tuple[int, str, str]]] = {path: [] for path in self._contents}
         renamed = {(table, id_) for path in self._contents for table, id_, _ in self.written.shared.get(path, ())}
