@@ -1,8 +1,9 @@
 """The comparison of measures: verdicts on figures of the same measure.
 
 Figures are compared if they have the same measure, the same unit, the same `per` and the same time. Two figures agree
-if one number can explain both. Rounding may explain a difference of half a unit of the last significant digit of the
-coarser figure. The bounds of the sources may explain a difference, too. No amount is ever converted.
+if one number can explain both. Rounding may explain a difference of up to half a unit of the last significant digit.
+The coarser figure decides: 17 agrees with 17.5, but not with 17.6. The bounds of the sources may explain a difference,
+too. No amount is ever converted.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ __all__ = [
 
 _NEIGHBOURS = 100  # to count sources, a figure is compared with at most this number of figures
 _FEW = 200  # if a time has more figures, its verdict does not compare every pair
-# Instead, it compares each figure with the _NEXT figures, and with the _FURTHEST smallest and largest figures.
-_NEXT, _FURTHEST = 20, 20
+# Instead, each figure is compared with a few figures after it, and with the few smallest and largest figures.
+_NEXT, _FURTHEST = 20, 20  # figures after it; smallest figures, and as many of the largest
 _FOUR = 4  # the number of digits of a year in EDTF without "Y"
 
 
@@ -220,8 +221,8 @@ class _Other(NamedTuple):
 def _choose_latest(others: Iterable[_Other]) -> list[_Other]:
     """Return the few figures that `have_other_unit` needs.
 
-    A group needs only one figure: the last to end among all figures with another unit and other sources. The result
-    contains this figure for every possible group.
+    For a group, only figures with another unit and other sources matter. Of these, one is enough: the figure that ends
+    last. The result contains this figure for every possible group.
     """
     ordered = sorted(others, key=lambda other: -other.last)
     if not ordered:
@@ -240,7 +241,7 @@ class _Spans:
         self._undated = _choose_latest(_Other.of(figure) for figure in figures if figure.first is None)
         dated = sorted((figure for figure in figures if figure.first is not None), key=lambda figure: figure.first or 0)
         self._starts = [figure.first or 0 for figure in dated]
-        self._latest: list[list[_Other]] = []  # for each position, the figures up to it that end last
+        self._latest: list[list[_Other]] = []  # for each start, the result of `_choose_latest` up to there
         latest: list[_Other] = []
         for figure in dated:
             latest = _choose_latest([*latest, _Other.of(figure)])
@@ -276,7 +277,7 @@ def _make_pairs(figures: Sequence[ComparedFigure]) -> Iterator[tuple[ComparedFig
 def _judge(figures: Sequence[ComparedFigure], spans: _Spans) -> Group:
     """Return the figures of one time with the verdict on them."""
     if len(frozenset().union(*(figure.sources for figure in figures))) > 1:
-        # Two figures of a chain have one time only if their own dates overlap. A source does not contradict itself.
+        # Two figures of a chain share a time only if their own dates overlap. A source does not contradict itself.
         pairs = [
             (figure, other)
             for figure, other in _make_pairs(figures)

@@ -70,7 +70,7 @@ def merge(
     yes: YES = False,
     facts: FACTS = None,
 ) -> int:
-    """Merge two entities, sources or measures of a base. Where values differ, the deleted ones become comments."""
+    """Merge two entities, sources or measures of a base. Where the two disagree, a comment keeps the second value."""
     from ruskor.keep import renaming  # noqa: PLC0415 -- as above
 
     def change(state: State) -> Outcome:

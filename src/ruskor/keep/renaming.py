@@ -283,7 +283,7 @@ def _add_fields(document: Document, name: str, path: Path, additions: _Fields) -
             ]
         elif is_split:
             raise UsageError(
-                f"write {key} of {'.'.join(map(str, path))} as {key} = […] first; ruskor cannot add to the present list"
+                f"ruskor cannot add to [[{'.'.join(map(str, path))}.{key}]]; write it as one list first: {key} = […]"
             )
         elif texts:
             laid = lay_array(f"{write_key(key)} = ", texts, line_end=document.line_end)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Look", "to_card", "to_end", "to_tables", "to_text"]
 
-_BATCH = 1000  # records in one table; most answers have fewer, and printing starts at once
+_BATCH = 1000  # records in one table; most answers fit, and the first table of a long answer appears soon
 _ROOM_FOR_TEXT = 44  # the width that a long text needs beside the id and the source
 _LEAST_TEXT = 24  # columns; a narrower text is hard to read
 _WIDEST_TEXT = 96  # columns; longer lines are hard to read
@@ -275,7 +275,7 @@ class _Layout:
 
 
 def _break_slug(slug: str, width: int) -> str:
-    """Return an id in lines of at most `width` columns. A line breaks after a hyphen or a space if possible."""
+    """Break an id into lines of at most `width` columns, after hyphens and spaces. A wider part stays whole."""
     lines = [""]
     for part in _SLUG_PART.findall(slug):
         if lines[-1] and measure_width(lines[-1] + part.rstrip()) > width:
