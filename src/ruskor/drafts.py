@@ -150,7 +150,7 @@ def is_unused(seen: os.stat_result, seconds: float) -> bool:
 
 @cache
 def _identify_system() -> str:
-    """Return an id of this system; on Linux, each start has another. Locks are certain only within one system."""
+    """Return an id of this system; on Linux, each start gives a new id. Locks are certain only within one system."""
     try:
         name = Path(_SYSTEM).read_text(encoding="ascii")
     except OSError:  # the system is not Linux

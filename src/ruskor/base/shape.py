@@ -310,7 +310,7 @@ class Thesaurus(_Table):
 
 
 class Office(_Table):
-    """An entry of an entity's `offices`: a title, and the dates on which the entity begins and ends to hold it."""
+    """An entry of an entity's `offices`: a title, and the dates on which the entity takes and leaves it."""
 
     title: _Text = Field(description="The title of the office, such as President of Russia.")
     aliases: _Texts = Field(default_factory=list, description="Other names of the office, in any language.")

@@ -1,7 +1,7 @@
 """The number that a question asks for ("How many hospitals …?", "How long …?"), and whether a record has it.
 
 A record can have every word of such a question and still count something else, or nothing: the price of a car plant is
-no number of cars. Questions in Korean are not examined.
+not a number of cars. Questions in Korean are not examined.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ __all__ = [
 _LONGEST_MISTYPED = 24  # the largest number of letters of a word whose typing errors are corrected
 _MOST_KNOWN = 200_000  # the largest number of pieces of text that remain in memory with their tokens
 _HASH_SIZE = 64 * 1024 * 1024  # bytes of tokens that SQLite keeps in memory before it writes them
-_MOST_MEANINGS = 50  # the largest number of meanings of a phrase; a name that more entries share is not informative
+_MOST_MEANINGS = 50  # the largest number of meanings of a phrase; a name of more entries is not informative
 _MOST_NAMES = 500  # the largest number of tokens that a record gets from the names of an entry
 _LONGEST_SPAN = 50  # years; a longer date has no years in the index
 

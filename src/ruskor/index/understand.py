@@ -108,7 +108,7 @@ class Part:
         self.is_name = is_name
         self.read_as = read_as  # the word or name that the search uses instead of `written`, if any
         self.is_absent = False  # whether the base does not have the part
-        self.is_verb = False  # whether it is a verb or an adjective, of which a question asks less than of a noun
+        self.is_verb = False  # whether it is a verb or an adjective, which matters less than a noun
 
     @property
     def literal(self) -> list[str]:

@@ -142,8 +142,8 @@ def _read_asian(text: str, start: int, end: int, digits: Decimal, *, is_whole: b
     """Return a number with Asian scales, which count by ten thousands. Return None if no such scale follows.
 
     Tens, hundreds and thousands are added first, and ten thousands multiply their sum: "3억 5천만" is 350,000,000, and
-    "3천398만" is 33,980,000. Each part is less than the scale before it. A space may precede a rest without a scale in
-    two cases: before a counter ("1만 2000명"), or if the text `is_whole` a number. A year is never such a rest.
+    "3천398만" is 33,980,000. Each part is less than the scale before it. A space may precede a last part without a
+    scale in two cases: before a counter ("1만 2000명"), or if the text `is_whole` a number. A year is never this part.
     """
     small, large, after = _read_asian_scale(text, end)
     if small is large is None or text[max(0, start - 2) : start].rstrip().endswith("제"):

@@ -191,7 +191,7 @@ class Scale(NamedTuple):
 
 
 def choose_scale(marks: Sequence[Mark]) -> Scale:
-    """Return the scale with round numbers that has the least empty room above the greatest number."""
+    """Return a scale with round numbers: the one with the least empty room above the greatest number."""
     least, greatest = min(mark.low for mark in marks), max(mark.high for mark in marks)
     if least > 0 and greatest / least > _FAR_APART:
         first, last = math.floor(math.log10(least)), math.ceil(math.log10(greatest))

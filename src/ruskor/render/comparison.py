@@ -85,7 +85,7 @@ def summarise(comparison: contract.Comparison) -> dict[str, object]:
 
 
 def _summarise_verdict(groups: Sequence[contract.Group], verdict: str) -> str:
-    """Return the verdict on a measure. It has its own words if each time has one source, but the measure several."""
+    """Return the verdict on a measure. If each time has one source, but the measure has several, other words say so."""
     sources = {cite["source"]["id"] for group in groups for figure in group["figures"] for cite in figure["cites"]}
     return _ONE_EACH if verdict == ONLY_ONE_SOURCE and len(sources) > 1 and len(groups) > 1 else verdict
 
