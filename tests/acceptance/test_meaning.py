@@ -416,6 +416,16 @@ def test_a_mistyped_word_of_a_search_is_noted(run: Runner) -> None:
     assert (result.code, result.err) == (0, '"gorbachew" is read as "gorbachev"\n')
 
 
+def test_a_short_name_becomes_no_ordinary_word(run: Runner) -> None:
+    assert "read as" not in run("search", "trade through Rasn", "--json").err
+    assert '"rasn" is read as "ran"' in run("search", "trade rasn", "--json").err
+
+
+@pytest.mark.parametrize("name", ["김정은의", "김정은은", "김정은과", "김정은에게"])
+def test_a_name_that_ends_like_a_particle_may_have_a_particle(run: Runner, name: str) -> None:
+    assert run("search", name, "--json") == run("search", "김정은", "--json")
+
+
 @pytest.mark.parametrize(("typed", "meant"), [("treaaty", "treaty"), ("sumit", "summit")])
 def test_a_filter_corrects_no_typing_error(run: Runner, typed: str, meant: str) -> None:
     result = run("timeline", typed, "--json")

@@ -81,13 +81,15 @@ def _find_whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
     as_tokens = {
         folded: make_phrase_key(tokenise(folded)) for folded_names in heard.values() for folded in folded_names
     }
-    symbols = lexicon.find_symbols({*phrases.values(), *as_tokens.values()})
+    bare = {span: phrase for span in word_spans if (phrase := _make_bare_phrase(asked[span[0] : span[1]]))}
+    symbols = lexicon.find_symbols({*phrases.values(), *as_tokens.values(), *bare.values()})
     found: list[Name] = []
     taken: set[int] = set()
     for start, end in word_spans:
         if not taken.isdisjoint(range(start, end)):
             continue
         meant = _list_entities(symbols.get(phrases[start, end], ()))
+        meant = meant or _list_entities(symbols.get(bare.get((start, end), ""), ()))
         read_as = None
         if not meant:
             by_sound = {
@@ -102,6 +104,16 @@ def _find_whole_names(asked: Sequence[Asked], lexicon: Lexicon) -> list[Name]:
             found.append(Name(start, end, meant, read_as))
             taken.update(range(start, end))
     return found
+
+
+def _make_bare_phrase(words: Sequence[Asked]) -> str | None:
+    """Return the phrase of words whose last word has a Korean particle, without the particle. Otherwise return None.
+
+    The stem of 김정은 is 김정, because 은 may be a particle. So the stem of 김정은의 is another word.
+    """
+    last = words[-1].written
+    bare = strip_particle(last) if has_hangul(last) else last
+    return None if bare == last else make_phrase_key([*(word.token for word in words[:-1]), *tokenise(bare)])
 
 
 def _list_entities(symbols: Sequence[str]) -> list[str]:

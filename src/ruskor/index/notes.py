@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ruskor.index.parties import Verdict
+    from ruskor.index.speakers import Speaker
     from ruskor.index.understand import Part, Understanding
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "note_parties",
     "note_readings",
     "note_restrictions",
+    "note_speaker",
 ]
 
 #: The number of answers at the top that the notes consider.
@@ -171,6 +173,24 @@ def note_parties(verdicts: Sequence[Verdict]) -> Iterator[str]:
     else:
         names = _join_words(verdicts[0].names, "and")
         yield f"none of the first answers has {names} in these roles; showing answers with other roles"
+
+
+def note_speaker(
+    speaker: Speaker | None, has_words: Sequence[bool], asked: Understanding, first: Sequence[str]
+) -> Iterator[str]:
+    """Yield a note if the first answers have no words of the person whose words the question asks for.
+
+    There is also a note if they have such words, but not on the subject of the question, and another answer has all
+    words of the question. `has_words` belongs to the first answers.
+    """
+    if speaker is None:
+        return
+    telling = [part for part in asked.parts if part.tells >= NOTED]
+    is_whole = [all(_has_any(answer.split("\n"), part.meanings) for part in telling) for answer in first]
+    if not any(has_words):
+        yield f'none of the first answers has words of "{speaker.written}"'
+    elif any(is_whole) and not any(whole and has for whole, has in zip(is_whole, has_words, strict=True)):
+        yield f'none of the first answers has words of "{speaker.written}" on this subject'
 
 
 def note_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:

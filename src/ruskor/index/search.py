@@ -8,7 +8,7 @@ name the words that the search replaced, and the words that the first answers la
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ruskor.index.columns import COLUMNS, SAID, must
 from ruskor.index.lexicon import Lexicon
@@ -22,9 +22,11 @@ from ruskor.index.notes import (
     note_parties,
     note_readings,
     note_restrictions,
+    note_speaker,
 )
 from ruskor.index.parties import Verdict, judge_parties
 from ruskor.index.query import Query, to_candidates_sql
+from ruskor.index.speakers import Speaker, find_asked_speaker, find_words_of
 from ruskor.index.understand import NOTED, Part, Understanding, understand
 
 if TYPE_CHECKING:
@@ -70,10 +72,11 @@ _AGAIN = 0.07  # a second column with the same word adds this to the weight that
 _OF_VERB = 0.5
 FLOOR = 0.41  # an answer has at least this share
 FLOOR_OF_WORDS = 0.3  # an answer has at least this share of the words that are not names, if one of them is informative
-_JUDGED = 12  # if the best answer contradicts the parties of the question, this number of answers is examined
+_JUDGED = 12  # if the best answer contradicts the question, at most this number of answers is examined
 TAIL = 0.5  # an answer that lacks some words needs at least this part of the rank of the best answer
 
 _YEARS = COLUMNS.index("years")
+_T = TypeVar("_T")
 
 
 class Answer(NamedTuple):
@@ -152,8 +155,11 @@ def search(connection: sqlite3.Connection, query: Query, texts: Sequence[str]) -
     notes = note_readings(asked.parts)
     if answers:
         answers, verdicts = _prefer_parties(texts, asked, answers, lexicon)
+        speaker = find_asked_speaker(" ".join(texts), asked.parts, lexicon)
+        answers, by_speaker = _prefer_speaker(speaker, asked, answers, connection)
         first = [candidate.columns for candidate in answers[:FIRST]]
         notes += note_missing_words(asked, first, lexicon)
+        notes += note_speaker(speaker, by_speaker, asked, first)
         notes += note_numbers(texts, asked, first, lexicon)
         notes += note_parties(verdicts)
         notes += note_restrictions(asked, first)
@@ -165,19 +171,43 @@ def _prefer_parties(
 ) -> tuple[list[_Candidate], list[Verdict]]:
     """Return the answers, and the verdicts on the first of them.
 
-    If the best answer exchanges the giver and the receiver, answers with the parties of the question come before it.
-    They must have at least the same words of the question.
+    If the best answer exchanges the giver and the receiver, answers with the parties of the question come first.
     """
     verdicts = judge_parties(texts, asked, [answer.columns for answer in answers[:FIRST]], lexicon)
     if not verdicts[0].names:
         return answers, verdicts
     verdicts += judge_parties(texts, asked, [answer.columns for answer in answers[FIRST:_JUDGED]], lexicon)
-    lacks = [_sum_lacking(answer, asked.parts) for answer in answers[:_JUDGED]]
-    judged = sorted(
-        zip(verdicts, answers, lacks, strict=False), key=lambda row: not (row[0].confirms and row[2] <= lacks[0])
-    )
-    first = [answer for _, answer, _ in judged]
-    return [*first, *answers[len(first) :]], [verdict for verdict, _, _ in judged[:FIRST]]
+    answers, verdicts = _put_first(answers, verdicts, [verdict.confirms for verdict in verdicts], asked)
+    return answers, verdicts[:FIRST]
+
+
+def _prefer_speaker(
+    speaker: Speaker | None, asked: Understanding, answers: list[_Candidate], connection: sqlite3.Connection
+) -> tuple[list[_Candidate], list[bool]]:
+    """Return the answers, and whether the first of them have words of the person whose words the question asks for.
+
+    If the best answer has no words of this person, answers that have some come first.
+    """
+    if not speaker:
+        return answers, []
+    judged = answers[:_JUDGED]
+    has_words = find_words_of(speaker, [(one.position, one.kind, one.columns) for one in judged], connection)
+    if not has_words[0]:
+        answers, has_words = _put_first(answers, has_words, has_words, asked)
+    return answers, has_words[:FIRST]
+
+
+def _put_first(
+    answers: list[_Candidate], judgements: list[_T], is_better: Sequence[bool], asked: Understanding
+) -> tuple[list[_Candidate], list[_T]]:
+    """Return the answers and the judgements on the first of them, with the better answers first.
+
+    A better answer must not lack more of the question than the best answer.
+    """
+    size = len(judgements)
+    lacks = [_sum_lacking(answer, asked.parts) for answer in answers[:size]]
+    order = sorted(range(size), key=lambda index: not (is_better[index] and lacks[index] <= lacks[0]))
+    return [*(answers[index] for index in order), *answers[size:]], [judgements[index] for index in order]
 
 
 def _sum_lacking(answer: _Candidate, parts: Iterable[Part]) -> float:

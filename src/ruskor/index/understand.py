@@ -79,6 +79,7 @@ NAME_TELLS, _YEAR_TELLS = 1.2, 1.5
 _RIGHT = 2.0  # a word with at least this Zipf value belongs to its language, and is not mistyped
 _LEAST_BEGUN = 4  # the least number of letters of a stem with derivations
 _LEAST_PART = 3  # the least number of letters of each part of a split word in Latin letters
+_SHORTEST_PROPER = 5  # a shorter word with a capital letter is a name: too many ordinary words are similar to it
 _MOST_WORDS = 200
 
 
@@ -306,15 +307,15 @@ def _make_word_parts(word: Asked, symbols: Sequence[str], lexicon: Lexicon, *, r
         part.is_name = True
         return [part]
     else:
-        found = _make_unknown_parts(part, word.token, lexicon)
+        found = _make_unknown_parts(part, word, lexicon)
     for part in found:
         part.is_verb = is_verb_or_adjective(part.read_as or part.written)
     return found
 
 
-def _make_unknown_parts(part: Part, stemmed: str, lexicon: Lexicon) -> list[Part]:
+def _make_unknown_parts(part: Part, word: Asked, lexicon: Lexicon) -> list[Part]:
     """Return a part with the likely meanings of an unknown word, or two parts if it consists of two words."""
-    written, meanings = part.written, part.meanings
+    written, meanings, stemmed = part.written, part.meanings, word.token
     if not written.isascii():
         for token in lexicon.find_beginning_with(stemmed) if len(stemmed) >= _LEAST_BEGUN else ():
             meanings.setdefault(token, _DERIVED)
@@ -327,13 +328,20 @@ def _make_unknown_parts(part: Part, stemmed: str, lexicon: Lexicon) -> list[Part
         found[0].read_as = None if has_hangul(written) else " ".join(halves)
         return found
     if len(meanings) == 1 and not is_right:
-        _correct(part, lexicon)
+        _correct(part, lexicon, is_name=word.is_proper and len(written) < _SHORTEST_PROPER)
     return [part]
 
 
-def _correct(part: Part, lexicon: Lexicon) -> None:
-    """Add the likely corrections or completions of a word that is unknown to the base and its language."""
-    found = list_corrections(part.written, lexicon) or list_beginnings(part.written, lexicon)
+def _correct(part: Part, lexicon: Lexicon, *, is_name: bool) -> None:
+    """Add the likely corrections or completions of a word that is unknown to the base and its language.
+
+    If the word `is_name`, it becomes no ordinary word: "Rasn" is not "ran".
+    """
+    found = list_corrections(part.written, lexicon)
+    if is_name:
+        names = lexicon.find_names_only(found)
+        found = {token: entry for token, entry in found.items() if token in names}
+    found = found or list_beginnings(part.written, lexicon)
     ranked = sorted(found.items(), key=lambda entry: (entry[1][0], entry[0]))[:_MOST_MEANINGS]
     for token, (price, word) in ranked:
         cost = min(_PRICE / len(part.written), _DEAREST) * price

@@ -1,0 +1,80 @@
+"""The person whose words a question asks for ("What did Putin say about China?"), and the records with these words.
+
+A record can have every word of such a question, and quote somebody else, for example Kim, who thanks Putin in Beijing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ruskor.index.columns import COLUMNS
+from ruskor.model.words import read_words
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from ruskor.index.lexicon import Lexicon
+    from ruskor.index.understand import Part
+
+__all__ = ["Speaker", "find_asked_speaker", "find_words_of"]
+
+_SAYING = r"(?:say|said|tell|told|write|wrote|written|think|thought|state|stated|claim|claimed)"
+_SAYING_RU = r"(?:сказал|говори[лт]|заяви[лт]|заявля[ле]|написал|пишет|считает|думает)[а-яё]*"
+# Each pattern has a key: every match contains it. A text without the key is not compared with the pattern.
+_ASKING = {
+    "what ": rf"\bwhat (?:did|does|do|has|have|had) ([^?]+?) {_SAYING}\b",
+    "according to ": r"\baccording to ([^?,.;]+)",
+    "по ": r"\bпо (?:словам|мнению) ([^?,.;]+)",
+    "что ": rf"\bчто (?:{_SAYING_RU} ([^?,.;]+?)(?= (?:о|об|про|на|в|по) |[?,.;]|$)|([^?,.;]+?) {_SAYING_RU})",
+    "따르면": r"([^?,.]+?에) 따르면",
+    "라고": r"([^?,.]+?(?:은|는|이|가)) .*(?:무엇이라고|뭐라고)",
+}
+_SYMBOLS = COLUMNS.index("symbols")
+
+
+class Speaker(NamedTuple):
+    """The person whose words a question asks for: the name in the question, and the entities that it may mean."""
+
+    written: str
+    ids: frozenset[str]
+
+
+def find_asked_speaker(text: str, parts: Iterable[Part], lexicon: Lexicon) -> Speaker | None:
+    """Return the person whose words a question asks for, or None. `parts` has the parts of the question."""
+    asked = text.lower()
+    regions = [
+        " ".join(filter(None, found.groups()))
+        for key, shape in _ASKING.items()
+        if key in asked
+        for found in re.finditer(shape, asked)
+    ]
+    words = {word.written for region in regions for word in read_words(region)}
+    for part in parts if words else ():
+        if words.issuperset(part.written.split()):
+            ids = {meaning[1:] for meaning in part.meanings if meaning[0] == "@"}
+            ids = ids or lexicon.find_named_with([part.written]).get(part.written, set())  # a family name
+            if persons := lexicon.find_persons(ids):
+                return Speaker(part.written, frozenset(persons))
+    return None
+
+
+def find_words_of(
+    speaker: Speaker, answers: Sequence[tuple[int, str, str]], connection: sqlite3.Connection
+) -> list[bool]:
+    """Return, for each answer, whether it has words of a person. An answer is a position, a kind, and the tokens.
+
+    A quotation has a speaker. A figure or a claim may come from each person that it names, and an event from nobody.
+    """
+    positions = [position for position, kind, _ in answers if kind == "quote"]
+    marks = (",".join("?" * len(speaker.ids)), ",".join("?" * len(positions)))
+    statement = "SELECT record FROM link WHERE role = 'speaker' AND target IN ({}) AND record IN ({})"
+    quoted = {record for (record,) in connection.execute(statement.format(*marks), [*speaker.ids, *positions])}
+    named = {f"@{id_}" for id_ in speaker.ids}
+    return [
+        position in quoted
+        if kind == "quote"
+        else kind != "event" and not named.isdisjoint(columns.split("\n")[_SYMBOLS].split())
+        for position, kind, columns in answers
+    ]
