@@ -202,7 +202,7 @@ def _put_first(
 ) -> tuple[list[_Candidate], list[_T]]:
     """Return the answers and the judgements on the first of them, with the better answers first.
 
-    A better answer must not lack more of the question than the best answer.
+    The words that a better answer lacks must not weigh more than the words that the best answer lacks.
     """
     size = len(judgements)
     lacks = [_sum_lacking(answer, asked.parts) for answer in answers[:size]]
@@ -211,7 +211,7 @@ def _put_first(
 
 
 def _sum_lacking(answer: _Candidate, parts: Iterable[Part]) -> float:
-    """Return the informative weight of the words of which an answer has no meaning."""
+    """Return the informative weight of all parts that an answer lacks: it has none of the meanings of such a part."""
     columns = answer.columns.split("\n")
     return sum(
         part.tells for part in parts if not any(holds(text, meaning) for text in columns for meaning in part.meanings)
