@@ -18,7 +18,7 @@ __all__ = ["compare"]
     "measures", "topic", "about", "with_", "source", "tier", "unit", "from_", "to", "certain", *DRAWING, shared=False
 )
 def compare(request: Request) -> int:
-    """Show the figures of a measure (default: all with several figures) over time, and whether the sources agree."""
+    """Show a measure's figures over time, and whether the sources agree. Default: all measures with several figures."""
     names = request.filters.words
     if request.pictures.svg or request.pictures.png:
         from ruskor.cli import drawing  # noqa: PLC0415 -- only for a picture

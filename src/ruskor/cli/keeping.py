@@ -33,8 +33,8 @@ NEW = Annotated[
     typer.Option(
         "--new",
         metavar="KEY[=KIND]",
-        help="Add the unknown names of this key to the base: topics, entities=KIND, speaker=KIND (as in "
-        "entities=place), or unit=PLURAL with the plural of the unit.",
+        help="Add each unknown name under this key to the base. KEY is topics, entities, speaker or unit. Give "
+        "entities and speakers a kind (entities=place), and a unit its plural (unit=kilometres).",
     ),
 ]
 _Set = Annotated[

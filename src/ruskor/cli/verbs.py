@@ -182,7 +182,7 @@ VERBS = {
             ("ruskor import zotero.json --tier analysis", "print references from Zotero as TOML"),
             (
                 "ruskor import rows.csv --rules rows.toml -f mine.toml",
-                "make a record of each row, with the rules of a file",
+                "make a record from each row, with the rules of a file",
             ),
             (
                 "ruskor import rows.csv --rules rows.toml --into mine.toml --dry-run",
