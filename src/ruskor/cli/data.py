@@ -111,7 +111,7 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Overwrite FILE if it exists.")] = False,
     facts: FACTS = None,
 ) -> int:
-    """Write the whole base to a file: .db (SQLite), .jsonl, .csv, .md, .html, .parquet, or a folder of pages."""
+    """Write the whole base to a file (.db for SQLite, .jsonl, .csv, .md, .html) or a folder (.parquet, or pages)."""
     from ruskor.cli import files  # noqa: PLC0415 -- `cite` writes no files
 
     streams: Streams = context.obj
