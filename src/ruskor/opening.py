@@ -369,7 +369,7 @@ def _read_each(
 
     def load_files() -> Iterator[tuple[str, bytes | OSError]]:
         for path, content in zip(folders, load_each(list(folders)), strict=True):
-            if not digests:  # the first file: `load_each` has not refused the base as too large
+            if not digests:  # once, after `load_each` has accepted the size of the base
                 _tell_of_reading(tell, sum(size for _, size, *_ in files))
             digests.append(digest(content))
             note(path, content)

@@ -24,7 +24,7 @@ __all__ = ["Tally", "verify"]
 
 # The search for similar words reads this number of paragraphs: those that share the most words with the missing words.
 _MOST_PARAGRAPHS = 5
-_MOST_HINTS = 50  # for further findings about missing words, only the cited paragraphs are searched
+_MOST_HINTS = 50  # for further findings about missing words, the text is not searched once more
 _SAME = 0.75  # above this likeness (difflib's ratio), a record seems to quote an uncited paragraph
 
 
@@ -70,7 +70,7 @@ def verify(written: Written, source: str, paragraphs: Sequence[str], wrapped: Se
     """Compare the records of a source with its paragraphs (plain, the byline first). Differences become findings.
 
     `wrapped` has the paragraphs with line breaks, if any. The words of a record come from its first citation. If this
-    citation names a source that another source quotes, the words are in the text of the other source.
+    citation has `in`, the words are in the text of the source that `in` names.
     """
     text = _compare_paragraphs(written, source, paragraphs, wrapped or paragraphs)
     counts = dict.fromkeys(("E405", "E407", "E408"), 0)
