@@ -34,10 +34,10 @@ __all__ = [
     "standing",
 ]
 
-_NEIGHBOURS = 100  # to count sources, a figure is compared with at most this number of figures
+_NEIGHBOURS = 100  # to count sources, two figures are compared only if they are fewer places apart
 _FEW = 200  # if a time has more figures, its verdict does not compare every pair
 # Instead, each figure is compared with a few figures after it, and with the few smallest and largest figures.
-_NEXT, _FURTHEST = 20, 20  # figures after it; smallest figures, and as many of the largest
+_NEXT, _FURTHEST = 20, 20  # this many figures after it; this many of the smallest, and of the largest
 _FOUR = 4  # the number of digits of a year in EDTF without "Y"
 
 
@@ -111,8 +111,8 @@ class Comparison(NamedTuple):
 class Standing(NamedTuple):
     """The evidence of a record: the number of independent sources, and the figures of its time that agree or differ.
 
-    A figure that only agrees adds no source; see `ComparedFigure.confirms`. With too many figures for a whole
-    comparison, `is_whole` is false.
+    A figure that agrees adds its sources only if it also confirms the record; see `ComparedFigure.confirms`. With too
+    many figures for a whole comparison, `is_whole` is false.
     """
 
     sources: int
@@ -203,7 +203,7 @@ def _group_by_time(figures: Sequence[ComparedFigure]) -> Iterator[list[ComparedF
 
 
 class _Other(NamedTuple):
-    """A possible counterpart of a figure: the last day of another figure, its unit, and its sources."""
+    """The values of a figure that `have_other_unit` needs: its last day, its unit, and its sources."""
 
     last: int
     unit: tuple[str, tuple[str, ...]]
