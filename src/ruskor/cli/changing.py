@@ -70,7 +70,7 @@ def merge(
     yes: YES = False,
     facts: FACTS = None,
 ) -> int:
-    """Merge two entities, sources or measures of a base. Where the two disagree, a comment keeps the second value."""
+    """Merge two entities, sources or measures. If they disagree, the first value stays; a comment keeps the other."""
     from ruskor.keep import renaming  # noqa: PLC0415 -- as above
 
     def change(state: State) -> Outcome:
