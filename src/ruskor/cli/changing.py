@@ -28,13 +28,13 @@ __all__ = ["DRY_RUN", "YES", "diff", "edit", "format", "merge", "read_state", "r
 
 DRY_RUN = Annotated[bool, typer.Option("--dry-run", help="Print the changes as a diff, and write nothing.")]
 YES = Annotated[bool, typer.Option("--yes", "-y", help="Write the changes without asking.")]
+_KIND_HELP = "The kind of the entry, if several entries have this id: "
 _KIND = Annotated[
     str | None,
-    typer.Option(
-        "--kind",
-        metavar="KIND",
-        help="The kind of the entry, if several entries have this id: record, source, entity, topic, unit or measure.",
-    ),
+    typer.Option("--kind", metavar="KIND", help=f"{_KIND_HELP}record, source, entity, topic, unit or measure."),
+]
+_KIND_TO_MERGE = Annotated[
+    str | None, typer.Option("--kind", metavar="KIND", help=f"{_KIND_HELP}source, entity or measure.")
 ]
 _NO_BASE = "no base to change; give --facts FILE_OR_DIR, or set RUSKOR_FACTS"
 _TWO = 2  # the number of states to compare
@@ -65,7 +65,7 @@ def merge(
     gone: Annotated[
         str, typer.Argument(help="The id of the entry that becomes part of KEEP.", metavar="GONE", show_default=False)
     ],
-    kind: _KIND = None,
+    kind: _KIND_TO_MERGE = None,
     dry_run: DRY_RUN = False,
     yes: YES = False,
     facts: FACTS = None,
