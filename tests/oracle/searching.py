@@ -138,7 +138,7 @@ def _untrue(base: Base, terms: list[str], said: dict[str, set[str]], near: dict[
     """Return the fault of a false note, or None if all notes are true. `near` also has the related records."""
     lacked, apart, pairs = missing(err)
     words = {term.casefold(): term for term in terms} | {
-        word: word for term in terms for word in term.casefold().split()
+        word: word for term in terms for word in re.findall(r"\w+", term.casefold())
     }
     paired = {word for pair in pairs for word in pair}
     if not lacked | apart | paired <= {*words}:
@@ -163,7 +163,7 @@ def _unsaid(
     lacked, apart, pairs = missing(err)
     named = lacked | apart | {word for pair in pairs for word in pair}
     # Undocumented: whether a note names a word that only matches by a synonym, a topic or a keyword.
-    unnamed = {term for term in terms if not near[term] and not ({term.casefold(), *term.casefold().split()} & named)}
+    unnamed = {term for term in terms if not near[term] and not ({term.casefold(), *re.findall(r"\w+", term.casefold())} & named)}
     if unnamed:
         return f"no note says that no record has {unnamed}"
     if got and named and any(all(one in said[term] for term in terms) for one in got[:3]):

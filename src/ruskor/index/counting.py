@@ -70,14 +70,29 @@ def _find_counted_things(text: str, parts: Iterable[Part]) -> list[Part]:
 
 def has_number(columns: str, number: Number) -> bool:
     """Return whether a record has the number of a question. `columns` has the tokens of the record."""
-    texts = columns.split("\n")
-    return any(_has_number_beside(texts[index].split(), number.beside) for index in _TEXTS)
+    texts = [columns.split("\n")[index].split() for index in _TEXTS]
+    return any(_has_number_beside(text, number.beside) for text in texts) or _counts(texts, number.beside)
+
+
+def _counts(texts: Sequence[Sequence[str]], wanted: Container[str]) -> bool:
+    """Return whether a record is a figure whose measure counts any of these things.
+
+    "Workers in Russia" counts workers, but "plant price" does not count plants.
+    """
+    stated, note = texts[-2:]  # the note ends with the measure
+    return any(map(_is_number, stated)) and any(
+        token in wanted and all(map(is_function_word, note[index + 1 : index + 2])) for index, token in enumerate(note)
+    )
 
 
 def _has_number_beside(text: Sequence[str], wanted: Container[str]) -> bool:
     return any(
-        other in _NUMERALS or (other[0] == "#" and other[1:2].isdigit())
+        _is_number(other)
         for index, token in enumerate(text)
         if token in wanted
         for other in (*text[max(index - _BEFORE, 0) : index], *text[index + 1 : index + 1 + _BEHIND])
     )
+
+
+def _is_number(token: str) -> bool:
+    return token in _NUMERALS or (token[0] == "#" and token[1:2].isdigit())

@@ -62,12 +62,14 @@ class Verdict(NamedTuple):
 
     `names` has the names that are on the other side in the record. `pairs` has the pairs whose word belongs to another
     name in the record. Either is a contradiction. The record `confirms` the question if a word belongs to the same
-    name. It also confirms a question without pairs if all names are on the same side.
+    name. It also confirms a question without pairs if all names are on the same side. The verdict `is_sure` if the
+    question and the record mark a side with "to" or "from", or with a similar preposition.
     """
 
     names: tuple[str, ...] = ()
     pairs: tuple[str, ...] = ()
     confirms: bool = False
+    is_sure: bool = False
 
     @property
     def contradicts(self) -> bool:
@@ -186,13 +188,18 @@ class _Parties:
 
     def verdict(self, record: Sequence[Sequence[str]], kinds: Mapping[str, set[str]]) -> Verdict:
         """Return the verdict on a record, given its texts as tokens."""
-        turned, is_straight = self._compare_sides(record)
+        turned, is_straight, is_sure = self._compare_sides(record)
         of_others, is_of_them = self._compare_pairs(record, kinds)
         is_contrary = bool(turned or of_others)
-        return Verdict((*turned,), (*of_others,), not is_contrary and (is_of_them if self.pairs else is_straight))
+        return Verdict(
+            (*turned,), (*of_others,), not is_contrary and (is_of_them if self.pairs else is_straight), is_sure
+        )
 
-    def _compare_sides(self, record: Iterable[Sequence[str]]) -> tuple[list[str], bool]:
-        """Return the names that a record has only on the other side, and whether all names are on the wanted side."""
+    def _compare_sides(self, record: Iterable[Sequence[str]]) -> tuple[list[str], bool, bool]:
+        """Return the names that a record has only on the other side, and whether all names are on the wanted side.
+
+        Return also whether the question and the record mark a side with a preposition.
+        """
         found: dict[str, set[str]] = {written: set() for written in self.sides}
         known = frozenset().union(*(self._list_phrases[name] for name in self.sides))
         beside: dict[str, set[str]] = {written: set() for written in self.sides}
@@ -230,7 +237,8 @@ class _Parties:
             (wanted <= _GIVING and sides & _GIVING) or (wanted <= _TAKING and sides & _TAKING)
             for _, wanted, sides in both
         )
-        return (other if len(other) > 1 else opposed), is_straight
+        is_sure = all(any(found & {_TO, _FROM} for found in sides) for sides in (self.sides.values(), found.values()))
+        return (other if len(other) > 1 else opposed), is_straight, is_sure
 
     def _compare_pairs(self, record: Iterable[Sequence[str]], kinds: Mapping[str, set[str]]) -> tuple[list[str], bool]:
         """Return pairs whose word belongs only to other names, and whether a word belongs to the name of its pair."""

@@ -99,7 +99,8 @@ def to_candidates_sql(query: Query, words: str, most: int, *, ranked: bool) -> t
     where.add("text MATCH ?", words)
     order = "bm25(text), r.position" if ranked else "text.rowid"
     statement = (
-        "SELECT r.position, r.kind, r.last_day, t.columns FROM text CROSS JOIN record AS r ON r.position = text.rowid"
+        "SELECT r.position, r.kind, r.first_day, r.last_day, t.columns FROM text"
+        " CROSS JOIN record AS r ON r.position = text.rowid"
         f" CROSS JOIN tokens AS t ON t.record = text.rowid{where} ORDER BY {order} LIMIT ?"
     )
     return statement, [*where.values, most]

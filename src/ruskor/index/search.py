@@ -8,6 +8,7 @@ name the words that the search replaced, and the words that the first answers la
 from __future__ import annotations
 
 import math
+from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ruskor.index.columns import COLUMNS, SAID, must
@@ -65,6 +66,7 @@ TELLING = tuple(COLUMNS.index(name) for name in ("summary", "quote"))  # the len
 _LEAN = 0.12  # if the record is of the kind that the question suggests
 _NEWEST = 0.3  # for the newest record, if the question asks for the newest; less for an older record
 _DATED = 0.3  # if the question names a period and the record has a date of its own
+_WHOLE_YEAR = 0.05  # if the question names a year and the record is a figure of this year, and not of a part of it
 BREVITY = 0.2  # if the columns TELLING have no words except those of the question; other words reduce it
 _AGAIN = 0.07  # a second column with the same word adds this to the weight that _RANKING gives the word
 # The factor for the weight of a verb or an adjective. Such a word has many synonyms. The nouns, the names and the
@@ -127,10 +129,11 @@ class _Score(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """A record that may be an answer: its position, its kind, its last day, and its tokens by column."""
+    """A record that may be an answer: its position, its kind, its first and last day, and its tokens by column."""
 
     position: int
     kind: str
+    earliest: int | None
     latest: int | None
     columns: str
 
@@ -177,7 +180,9 @@ def _prefer_parties(
     if not verdicts[0].names:
         return answers, verdicts
     verdicts += judge_parties(texts, asked, [answer.columns for answer in answers[FIRST:_JUDGED]], lexicon)
-    answers, verdicts = _put_first(answers, verdicts, [verdict.confirms for verdict in verdicts], asked)
+    answers, verdicts = _put_first(
+        answers, verdicts, [verdict.confirms and verdict.is_sure for verdict in verdicts], asked
+    )
     return answers, verdicts[:FIRST]
 
 
@@ -378,12 +383,25 @@ def _score(
     lean = _LEAN if asked.lean == candidate.kind else 0.0
     newness = _NEWEST * _compute_newness(candidate.latest, days)
     dated = _DATED if asked.periods and candidate.latest is not None else 0.0
-    more = 1 + BREVITY * brevity + lean + newness + dated
+    whole_year = _WHOLE_YEAR if candidate.kind == "figure" and _is_of_whole_year(candidate, asked) else 0.0
+    more = 1 + BREVITY * brevity + lean + newness + dated + whole_year
     return _Score(
         had / whole,
         had_words / words if has_telling_words else 1.0,
         has_name,
         rank / whole_of_rank * more,
+    )
+
+
+def _is_of_whole_year(candidate: _Candidate, asked: Understanding) -> bool:
+    """Return whether the date of a record is exactly the year that a question names."""
+    years = {int(meaning[2:]) for part in asked.parts for meaning in part.meanings if meaning.startswith("#y")}
+    if len(years) != 1:  # "from 2011 to 2017", "1990s"
+        return False
+    (year,) = years
+    return 0 < year <= MAXYEAR and (candidate.earliest, candidate.latest) == (
+        date(year, 1, 1).toordinal(),
+        date(year, 12, 31).toordinal(),
     )
 
 

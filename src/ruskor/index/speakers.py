@@ -54,7 +54,8 @@ def find_asked_speaker(text: str, parts: Iterable[Part], lexicon: Lexicon) -> Sp
     for part in parts if words else ():
         if words.issuperset(part.written.split()):
             ids = {meaning[1:] for meaning in part.meanings if meaning[0] == "@"}
-            ids = ids or lexicon.find_named_with([part.written]).get(part.written, set())  # a family name
+            if not ids and lexicon.find_names_only(part.literal):  # a family name
+                ids = lexicon.find_named_with([part.written]).get(part.written, set())
             if persons := lexicon.find_persons(ids):
                 return Speaker(part.written, frozenset(persons))
     return None
