@@ -187,6 +187,16 @@ def test_a_terminal_is_asked_until_each_answer_can_be_read(base: Path) -> None:
     assert base.read_text().startswith(f"{BASE}\n[entity.otto-brook]\n")
 
 
+def test_a_speaker_that_the_base_lacks_can_be_added(base: Path) -> None:
+    code, said = _answer(
+        "add", "quote", "--text", "At last.", "--lang", "en", "--summary", "He is glad.", "--source", "courier",
+        lines="Otto Brook\nperson\n\n\n\n\n\n\ny\n",
+    )  # fmt: skip
+    assert code == 0
+    assert "no entity 'Otto Brook' in the base\n  to add it, write its kind, such as person or place: " in said
+    assert base.read_text().startswith(f'{BASE}\n[entity.otto-brook]\nname = "Otto Brook"\nkind = "person"\n')
+
+
 def test_a_source_is_asked_for_with_a_hint_where_the_form_is_not_plain(base: Path) -> None:
     code, said = _answer("add", "source", lines="book\nOn bridges\nMarsh, Edda\n1899\n\n\n\n\nprimary\ny\n")
     assert code == 0

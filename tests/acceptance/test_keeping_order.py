@@ -271,6 +271,13 @@ def test_edit_opens_the_editor_at_the_line(
     assert started == [[command.split(maxsplit=1)[0], *arguments.split()]]
 
 
+def test_an_editor_of_blanks_means_vi(run: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "call", lambda command: started.append(command) or 0)
+    assert run("edit", "han", env={"VISUAL": " ", "EDITOR": "other"}) == (0, "", "")
+    assert started == [["vi", "+12", "words.toml"]]
+
+
 def test_an_editor_that_is_not_there_is_told_of(run: Runner, folder: Path) -> None:
     told = "ruskor: the editor 'no-such-editor' cannot be started: No such file or directory; set VISUAL or EDITOR to another editor\n"
     assert run("edit", "han", env={"VISUAL": None, "EDITOR": "no-such-editor"}) == (2, "", told)

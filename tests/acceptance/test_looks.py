@@ -78,6 +78,12 @@ def test_columns_of_a_table_begin_under_each_other_whatever_the_script(run: Runn
     assert {wcswidth(text) for text in before} == {head.index("Id")}
 
 
+@pytest.mark.parametrize("field", ["summary", "quote.text", "quote", "quote.translation"])
+def test_a_narrow_table_breaks_a_long_text_that_is_asked_for_by_name(run: Runner, field: str) -> None:
+    shown = run("quotes", "--fields", f"id,{field}", terminal=34, env={"NO_COLOR": "1"}).out
+    print(shown)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
 def test_no_line_ends_in_blanks(run: Runner, command: str, width: int) -> None:

@@ -89,6 +89,16 @@ def test_a_line_that_the_window_breaks_counts_as_several(monkeypatch: pytest.Mon
     assert not show("show", "summit", "--json", lines=9, columns=400).screen.startswith(">")
 
 
+@pytest.mark.parametrize(("lines", "mark"), [(6, ""), (5, "> ")])
+def test_a_line_that_fills_its_rows_takes_no_further_row(
+    monkeypatch: pytest.MonkeyPatch, lines: int, mark: str
+) -> None:
+    monkeypatch.setenv("PAGER", MARKING)
+    # Of seven columns, the first line fills two rows, and the second line takes three.
+    screen = f'{mark}{{"id": "rail"}}\n{mark}{{"id": "trade"}}\n'
+    assert show("topics", "--fields", "id", "-o", "jsonl", lines=lines, columns=7) == (0, screen)
+
+
 @pytest.mark.parametrize(
     ("env", "arguments", "screen"),
     [

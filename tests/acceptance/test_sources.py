@@ -149,6 +149,8 @@ def test_several_values_of_a_key_widen_and_several_keys_narrow(run: Runner, mine
     assert found("--where", "x-by") == ["oldest"]
     assert run("sources", "--where", "x-shelf=A", "--fields", "id,x-shelf", "-f", mine).out == "thesis\tA\n"
     assert run("sources", "--where", "x-shelf=B", "-f", mine).code == 1
+    assert run("sources", "--where", "x-shelf=A", "--where", "x-shelf=B", "-f", mine).code == 0
+    assert run("sources", "--where", "x-shelf=A", "--where", "x-box=9", "-f", mine).code == 1
 
 
 @pytest.mark.usefixtures("builtin")

@@ -31,6 +31,7 @@ HELP = " (see `ruskor timeline --help`)"
         # Options
         ("timeline --form 2009", f"no option '--form'; did you mean '--format' or '--from'?{HELP}"),
         ("timeline --abuot Rason", f"no option '--abuot'; did you mean '--about'?{HELP}"),
+        ("figures --currency USD", "no option '--currency'; did you mean '--unit'? (see `ruskor figures --help`)"),
         ("timeline --csv", f"no option '--csv'; did you mean '--format csv'?{HELP}"),
         (
             "sources --from 2014",

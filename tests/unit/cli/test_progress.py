@@ -37,6 +37,10 @@ def test_nothing_is_told_within_a_second() -> None:
     assert _told(_Terminal(), [0, 0.9]) == ""
 
 
+def test_just_after_a_second_it_is_told() -> None:
+    assert _told(_Terminal(), [0, 1.0]) == f"\r{'1 of 1,500 records':40}\r{'':40}\r"
+
+
 def test_after_a_second_it_is_told_and_then_now_and_again_and_cleared_in_the_end() -> None:
     times = [0, *[0.5] * 1233, 1.1, 1.1, 1.15, 1.3, 1.3, 1.3]
     assert _told(_Terminal(), times) == (f"\r{'1,234 of 1,500 records':40}\r{'1,236 of 1,500 records':40}\r{'':40}\r")

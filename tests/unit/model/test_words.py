@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.model.words import Word, read_words, split_grams, split_pieces, tokenise, tokenise_for_index
+from ruskor.model.words import Word, make_phrase_key, read_words, split_grams, split_pieces, tokenise, tokenise_for_index
 
 TOKENS = [
     ("", []),
@@ -16,6 +16,7 @@ TOKENS = [
     ("дорога дороги", ["дорог", "дорог"]),
     ("두만강에서 두만강", ["두만강", "두만강"]),
     ("罗先", ["罗先"]),
+    ("金正日", ["金正", "正日"]),
     ("Rasŏn rason", ["rason", "rason"]),
     # Numbers by their value.
     ("200,000 200_000 200000", ["#200000", "#200000", "#200000"]),
@@ -78,6 +79,28 @@ def test_a_text_is_found_by_its_tokens(text: str, found_by: list[str]) -> None:
         token for word, more in zip(read_words(text), kept, strict=True) for token in (*word.tokens, *more)
     ] == found_by
     assert tokenise(text) == [token for word in read_words(text) for token in word.tokens]
+
+
+@pytest.mark.parametrize(
+    ("people", "country"),
+    [
+        ("Russian", "Russia"),
+        ("Koreans", "Korea"),
+        ("American", "America"),
+        ("Asian", "Asia"),
+        ("European", "Europe"),
+        ("Siberian", "Siberia"),
+        ("Mongolian", "Mongolia"),
+        ("Ukrainian", "Ukraine"),
+        ("German", "Germany"),
+        ("Indian", "India"),
+        ("Chinese", "China"),
+        ("Japanese", "Japan"),
+        ("Vietnamese", "Vietnam"),
+    ],
+)
+def test_in_a_name_the_word_for_a_people_means_its_country(people: str, country: str) -> None:
+    assert make_phrase_key(tokenise(f"{people} embassy")) == make_phrase_key(tokenise(f"{country}'s embassy"))
 
 
 def test_a_word_keeps_how_it_was_written_beside_its_tokens() -> None:

@@ -150,6 +150,19 @@ def test_fields_that_bibtex_and_csl_share_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "fields"),
+    [
+        ({"edition": "2nd"}, ["edition = {2nd},"]),
+        ({"number": "12"}, ["number = {12},"]),
+        ({"csl": {"collection-number": "7"}}, ["number = {7},"]),
+        ({"number": "12", "csl": {"collection-number": "7"}}, ["number = {12},"]),
+    ],
+)
+def test_the_edition_and_the_number_of_a_report_are_kept(given: dict[str, object], fields: list[str]) -> None:
+    assert _lines(type="report", **given) == fields
+
+
+@pytest.mark.parametrize(
     ("text", "written"),
     [
         ("The option --all", "The option -{}-all"),
