@@ -451,9 +451,7 @@ def _add_words(store: Store, index: Path | None, tell: Tell) -> Store | None:
 def _build_with_words(folders: Mapping[str, str | None], index: Path | None, tell: Tell) -> Store:
     """Read and check the base, and build its index with words."""
     store = _build(folders, index, tell)
-    if complete := _add_words(store, index, tell) or _add_words(store, None, tell):
-        store.close()
-    return complete or store
+    return _add_words(store, index, tell) or _add_words(store, None, tell) or store
 
 
 def _watched(records: Iterable[_T], total: int, tell: Tell, what: str = "") -> Iterator[_T]:

@@ -261,7 +261,7 @@ def _find_matches(base: Library, what: Term, incomplete: str) -> Iterator[_Match
 def _list_names(term: _Term) -> list[str]:
     single = [term["id"], *(term.get(key) for key in ("name", "title", "plural", "symbol"))]
     lists = (*term.get("names", {}).values(), *term.get("aliases", ()), *term.get("author", ()))
-    return [name for name in (*single, *lists) if isinstance(name, str) and name]
+    return [name for name in (*single, *lists) if name]
 
 
 def _offer(context: typer.Context, choose: Callable[[Library], Iterator[_Match]]) -> Choices:
