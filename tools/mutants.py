@@ -117,6 +117,26 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "chain.from_iterable(sorted(run, key=unicodedata.combining) if marks else run for marks, run in letters)",
         "chain.from_iterable((sorted(run, key=unicodedata.combining) if not marks else run) for marks, run in letters)",
     ): "Python sorts the marks too, so only the time grows, which tests/growth checks",
+    (
+        "src/ruskor/model/stems.py",
+        "@lru_cache(maxsize=100_000)",
+        "@lru_cache(maxsize=(99999))",
+    ): "the number of cached stems changes only the time",
+    (
+        "src/ruskor/model/dates/days.py",
+        'sign = "-" if self.year < 0 else "+" if self.year > _FOUR_DIGITS else ""',
+        'sign = "-" if self.year < 0 else "+" if (self.year >= _FOUR_DIGITS) else ""',
+    ): "a day of the year 9999 is a `datetime.date`, never a `Day`",
+    (
+        "src/ruskor/cli/streams.py",
+        '_JSON_ESCAPE = "ruskor.json"',
+        "_JSON_ESCAPE = ('ruskor.jsoo')",
+    ): "only this module registers and uses the name",
+    (
+        "src/ruskor/model/amounts.py",
+        "if value is None or (amount.low is not None and amount.high is not None):",
+        "if value is None or ((amount.high is not None)):",
+    ): "beside a value, an amount has both ends or none: E303 refuses one end",
 }
 
 # The module with the switches of the copy. ON is the number of the active change.
