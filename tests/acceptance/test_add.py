@@ -190,7 +190,7 @@ def test_a_terminal_is_asked_until_each_answer_can_be_read(base: Path) -> None:
 def test_a_speaker_that_the_base_lacks_can_be_added(base: Path) -> None:
     code, said = _answer(
         "add", "quote", "--text", "At last.", "--lang", "en", "--summary", "He is glad.", "--source", "courier",
-        lines="Otto Brook\nperson\n\n\n\n\n\n\ny\n",
+        lines="Otto Brook\nperson\n\n\n\n\n\ny\n",
     )  # fmt: skip
     assert code == 0
     assert "no entity 'Otto Brook' in the base\n  to add it, write its kind, such as person or place: " in said

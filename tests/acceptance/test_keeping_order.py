@@ -249,6 +249,19 @@ def test_show_where_prints_the_file_and_line(run: Runner, folder: Path) -> None:
     assert run("show", "--where", "dry").code == 1
 
 
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Return a list that gets each command which would start an editor."""
+    commands: list[list[str]] = []
+
+    def start(command: list[str]) -> int:
+        commands.append(command)
+        return 0
+
+    monkeypatch.setattr(subprocess, "call", start)
+    return commands
+
+
 @pytest.mark.parametrize(("command", "arguments"), [
     ("echo", "+12 words.toml"),
     ("echo -n", "-n +12 words.toml"),
@@ -258,22 +271,13 @@ def test_show_where_prints_the_file_and_line(run: Runner, folder: Path) -> None:
     ("kate", "--line 12 words.toml"),
 ])  # fmt: skip
 def test_edit_opens_the_editor_at_the_line(
-    run: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch, command: str, arguments: str
+    run: Runner, folder: Path, started: list[list[str]], command: str, arguments: str
 ) -> None:
-    started: list[list[str]] = []
-
-    def start(command: list[str]) -> int:
-        started.append(command)
-        return 0
-
-    monkeypatch.setattr(subprocess, "call", start)
     assert run("edit", "han", env={"VISUAL": command, "EDITOR": "other"}) == (0, "", "")
     assert started == [[command.split(maxsplit=1)[0], *arguments.split()]]
 
 
-def test_an_editor_of_blanks_means_vi(run: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[list[str]] = []
-    monkeypatch.setattr(subprocess, "call", lambda command: started.append(command) or 0)
+def test_an_editor_of_blanks_means_vi(run: Runner, folder: Path, started: list[list[str]]) -> None:
     assert run("edit", "han", env={"VISUAL": " ", "EDITOR": "other"}) == (0, "", "")
     assert started == [["vi", "+12", "words.toml"]]
 

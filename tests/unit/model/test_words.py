@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.model.words import Word, make_phrase_key, read_words, split_grams, split_pieces, tokenise, tokenise_for_index
+from ruskor.model.words import (
+    Word,
+    make_phrase_key,
+    read_words,
+    split_grams,
+    split_pieces,
+    tokenise,
+    tokenise_for_index,
+)
 
 TOKENS = [
     ("", []),
