@@ -14,6 +14,8 @@ from ruskor.filters import RELEVANCE, Filters
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import Runner
+
 BASE = """
 [base]
 format = 1
@@ -52,6 +54,11 @@ def _has_words(environment: Path) -> bool:
 
 def test_a_look_up_without_words_builds_no_words(base: Path, environment: Path) -> None:
     assert len(_ask(base)) == 1
+    assert not _has_words(environment)
+
+
+def test_a_table_without_words_builds_no_words(run: Runner, base: Path, environment: Path) -> None:
+    assert run("claims", "-f", str(base), terminal=80).code == 0
     assert not _has_words(environment)
 
 
