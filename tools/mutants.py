@@ -137,6 +137,16 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         "if value is None or (amount.low is not None and amount.high is not None):",
         "if value is None or ((amount.high is not None)):",
     ): "beside a value, an amount has both ends or none: E303 refuses one end",
+    (
+        "src/ruskor/model/text.py",
+        "if len(text) <= _MOST_AT_ONCE or max(map(len, _BEYOND_ASCII.findall(text)), default=0) <= _MOST_AT_ONCE:",
+        "if (len(text) <= _MOST_AT_ONCE and max(map(len, _BEYOND_ASCII.findall(text)), default=0) <= _MOST_AT_ONCE):",
+    ): "the function that sorts the marks returns every shorter run as it is",
+    (
+        "src/ruskor/render/citation.py",
+        'if None in ends or (len(ends) > 1 and "season" in date) or date.get("season", 0) is None:',
+        'if None in ends or (len(ends) > 1 and "season" in date) or date.get("season", (1)) is None:',
+    ): "neither number is None",
 }
 
 # The module with the switches of the copy. ON is the number of the active change.

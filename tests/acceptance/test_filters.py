@@ -205,8 +205,9 @@ def test_a_limit_of_zero_is_no_limit(ids: Ids) -> None:
     assert ids("timeline", "--limit", "0") == ids("timeline")
 
 
-def test_a_limit_above_everything_keeps_everything(ids: Ids) -> None:
-    assert len(ids("timeline", "--limit", str(2**63 - 1))) == 5
+@pytest.mark.parametrize("limit", [2**63 - 1, 2**63, 10**30])
+def test_a_limit_above_everything_keeps_everything(ids: Ids, limit: int) -> None:
+    assert len(ids("timeline", "--limit", str(limit))) == 5
 
 
 def test_a_limit_goes_after_the_order(ids: Ids) -> None:

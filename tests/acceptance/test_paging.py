@@ -82,6 +82,20 @@ def test_an_answer_is_paged_where_it_and_a_prompt_need_more_lines_than_the_windo
     assert show(*VERB, lines=lines) == (0, screen)
 
 
+@pytest.mark.parametrize(("records", "is_paged"), [(21, False), (22, True)])
+def test_a_window_of_unknown_size_counts_as_one_of_24_lines(
+    monkeypatch: pytest.MonkeyPatch, base: Path, records: int, is_paged: bool
+) -> None:
+    added = "".join(
+        f'[claim.bridge-{number}]\nsummary = "A bridge."\ncites = [{{ source = "blog-2013" }}]\n'
+        for number in range(records)
+    )
+    base.write_text(base.read_text(encoding="utf-8") + added, encoding="utf-8")
+    monkeypatch.setenv("PAGER", MARKING)
+    shown = show("search", "bridge", "-n", "0", "--fields", "id", lines=0)
+    assert (shown.screen.count("bridge-"), "> id" in shown.screen) == (records, is_paged)
+
+
 def test_a_line_that_the_window_breaks_counts_as_several(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGER", MARKING)
     shown = show("show", "summit", "--json", lines=9, columns=40)

@@ -28,6 +28,7 @@ HELP = " (see `ruskor timeline --help`)"
             "no verb 'rail'; `ruskor search rail cost` looks for it (see `ruskor --help`)",
         ),
         ("dump", "no verb 'dump'; did you mean 'export'? (see `ruskor --help`)"),
+        ("people", "no verb 'people'; did you mean 'entities'? (see `ruskor --help`)"),
         # Options
         ("timeline --form 2009", f"no option '--form'; did you mean '--format' or '--from'?{HELP}"),
         ("timeline --abuot Rason", f"no option '--abuot'; did you mean '--about'?{HELP}"),

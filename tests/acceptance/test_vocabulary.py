@@ -165,6 +165,7 @@ def test_a_limit_keeps_the_first_of_those_that_words_choose(run: Runner, verb: s
     assert run(verb, WORDS[verb], "--limit", "1", "--json") == run(verb, WORDS[verb], "--json")
     assert run(verb, "--limit", "99") == run(verb)
     assert run(verb, "-n", "0") == run(verb)  # no limit
+    assert run(verb, "-n", str(10**30)) == run(verb)
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -308,6 +308,14 @@ def test_sources_are_counted_for_all_figures_of_a_measure_as_for_each() -> None:
     assert sorted(counted.values()) == [1, 1, 2, 2, 2, 2, 2, 2]
 
 
+@pytest.mark.parametrize(("between", "sources"), [(98, 2), (99, 1)])
+def test_a_figure_is_compared_with_the_hundred_places_from_its_own(between: int, sources: int) -> None:
+    others = [figure(f"m{number:02}", f"{10 ** (number + 3)}", None) for number in range(between)]
+    figures = [figure("a", "54", None), *others, figure("z", "54", None)]
+    counted = dict(compare.count_sources([one.record for one in figures], str))
+    assert (counted["a-54"], counted["z-54"]) == (sources, sources)
+
+
 def test_a_record_alone_stands_on_what_it_cites() -> None:
     record = {**figure("a", "54", also=("b", "a")).record, "kind": "event"}
     assert list(compare.count_sources([part(record)], str)) == [("a-54", 2)]

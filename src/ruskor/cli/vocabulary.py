@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,9 @@ def _list(request: Request, what: Term, view: str) -> int:
             named = [base.term(what, id_) for id_ in base.named(what, " ".join(request.filters.words))]
             yield from (text for text in named if text and _has_marks(json.loads(text), marks))
 
-    if request.output.write(islice(chosen(), request.filters.limit), view, request.streams):
+    limit = request.filters.limit
+    most = None if limit is None else min(limit, sys.maxsize)  # `islice` takes no larger number
+    if request.output.write(islice(chosen(), most), view, request.streams):
         return 0
     request.streams.say("nothing found")
     return 1

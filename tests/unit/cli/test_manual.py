@@ -103,3 +103,10 @@ def test_all_of_a_verb_is_found_from_its_entry(verb: str) -> None:
 
 def test_an_example_fits_a_window_of_eighty_columns() -> None:
     assert not [command for verb in VERBS.values() for command, _ in verb.examples if len(command) > 80 - 8]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_help_of_a_parameter_is_sentences_and_a_number_is_called_number(verb: str) -> None:
+    for parameter in _parameters(verb):
+        assert not parameter.help or parameter.help.endswith((".", "…")), parameter.name
+        assert parameter.name != "limit" or parameter.metavar == "NUMBER"

@@ -377,6 +377,12 @@ def test_a_share_is_said_with_the_ratio_that_the_source_gives(number: Decimal, s
     assert amount_to_words(Amount("exactly", number), PERCENT, stated=stated) == said
 
 
+@pytest.mark.parametrize("id_", ["percent", "per-cent"])
+def test_a_unit_called_percent_needs_no_symbol_for_a_ratio(id_: str) -> None:
+    percent = Unit(id_, "percent", "percent")
+    assert amount_to_words(Amount("exactly", D(20)), percent, stated="1 in 5") == "20 percent (1 in 5)"
+
+
 def test_a_ratio_without_a_percent_is_said_with_its_words_too() -> None:
     share = Unit("share", "share", "shares")
     assert amount_to_words(Amount("exactly", D("0.25")), share, stated="1 in 4") == "0.25 shares (1 in 4)"

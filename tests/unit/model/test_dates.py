@@ -189,6 +189,7 @@ def test_a_day_that_python_has_no_date_for_sorts_with_those_that_it_has() -> Non
     assert plague <= ides
     assert ides >= plague
     assert Day(10000, 1, 1) > date.max
+    assert not plague > Day(-429, 6, 1)
     assert plague != ides
     assert (plague == Day(-429, 6, 1), hash(plague) == hash(Day(-429, 6, 1)), str(plague)) == (
         True,

@@ -99,6 +99,7 @@ def test_a_name_in_doubt_stays_whole_and_is_offered_in_parts(name: str, offered:
         "Berg, , Hans",
         "Section 7, Group",
         "Freunde von Radio",
+        "Lettres Et Sciences",
     ],
 )
 def test_any_other_name_stays_whole(name: str) -> None:

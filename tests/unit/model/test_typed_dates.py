@@ -100,6 +100,7 @@ REFUSED = [
     ("45", "'45': a year has four digits, as in 0209"),
     ("in early 2008", f"'in early 2008': {_PART}"),
     ("конец 2008 года", f"'конец 2008 года': {_PART}"),
+    ("в конце 2008 года", f"'в конце 2008 года': {_PART}"),
     # Days, months and parts that do not exist.
     ("31 June 2024", "'2024-06-31': June 2024 has no day 31"),
     ("30.02.2024", "'2024-02-30': February 2024 has no day 30"),

@@ -176,6 +176,7 @@ def test_the_types_are_those_of_csl() -> None:
         ("0045", {"date-parts": [[45]]}),
         ("2012-21", {"date-parts": [[2012]], "season": 1}),
         ("2012-23", {"date-parts": [[2012]], "season": 3}),
+        ("2012-32", {"date-parts": [[2012]], "season": 4}),
         ("2012-24~", {"date-parts": [[2012]], "season": 4, "circa": True}),
         ("2008~", {"date-parts": [[2008]], "circa": True}),
         ("2008-04?", {"date-parts": [[2008, 4]], "circa": True}),
