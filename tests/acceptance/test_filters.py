@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.acceptance.conftest import Ids
     from tests.conftest import Runner
 
@@ -152,6 +154,20 @@ def test_numbers_keep_what_may_satisfy_them_and_certain_what_must(
 ) -> None:
     assert ids("figures", *numbers) == may
     assert ids("figures", *numbers, "--certain") == must
+
+
+def test_certain_keeps_of_an_office_what_is_surely_about_its_holder(ids: Ids, base: Path) -> None:
+    with base.open("a", encoding="utf-8") as file:
+        file.write(
+            '[entity.ann]\nname = "Ann Berg"\nkind = "person"\noffices = [{ title = "Mayor", from = "2003", to = "2005" }]\n'
+        )
+        for year in (2004, 2005):
+            file.write(
+                f'[claim.ann-{year}]\nsummary = "Ann."\ndate = "{year}"\nentities = ["ann"]\n'
+                'cites = [{ source = "blog-2013" }]\n'
+            )
+    assert sorted(ids("claims", "--about", "Mayor")) == ["ann-2004", "ann-2005"]
+    assert ids("claims", "--about", "Mayor", "--certain") == ["ann-2004"]
 
 
 def test_certain_alone_keeps_everything(ids: Ids) -> None:

@@ -99,6 +99,7 @@ def test_where_jinja2_is_missing_the_message_says_what_to_install(
     for where in ("page.html", "site/"):
         assert run("export", str(tmp_path / where) + "/" * where.endswith("/")) == (2, "", told)
     assert _names(tmp_path) == ["base.toml"]
+    assert run("export", str(tmp_path / "base.csv")).code == 0
 
 
 def test_a_timeline_is_drawn(run: Runner, tmp_path: Path) -> None:

@@ -158,6 +158,10 @@ def test_all_words_must_be_there_in_any_order_case_and_place(run: Runner) -> Non
     assert result == (0, "kim-jong-il\n", "")
 
 
+def test_a_number_of_records_is_no_word_of_a_term(run: Runner) -> None:
+    assert run("topics", "7") == (1, "", "nothing found\n")
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_limit_keeps_the_first_of_those_that_words_choose(run: Runner, verb: str) -> None:
     ids = [term["id"] for term in json.loads(run(verb, "--json").out)]

@@ -629,3 +629,12 @@ def test_the_progress_of_a_build_is_told_at_every_thousandth_record() -> None:
 
     assert [*opening._watched(range(2001), 2001, tell)] == [*range(2001)]
     assert told == [f"indexing {number} of 2,001 records" for number in ("0", "1,000", "2,000")]
+
+
+def test_the_reading_of_a_base_is_told_once_however_many_files_it_has(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(_text("one"), encoding="utf-8")
+    for name in ("two", "three"):
+        (tmp_path / f"{name}.toml").write_text(_text(name).removeprefix(HEAD), encoding="utf-8")
+    told: list[str] = []
+    opening.open_library([str(tmp_path)], tell=lambda text, **_: told.append(text())).close()
+    assert told.count("reading 0 MB of facts") == 1
