@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ruskor.model.numbers import parse_number, split_unit
+from ruskor.model.numbers import parse_number, read, split_unit
 from ruskor.model.scales import SCALES
 
 
@@ -73,3 +73,10 @@ def test_a_letter_behind_digits_is_a_scale(text: str, number: int) -> None:
 )
 def test_a_sign_belongs_to_the_number_and_not_to_the_unit(text: str, parts: tuple[str, str]) -> None:
     assert split_unit(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("1만 2000一级教师", 12_000), ("1만 2000名", 12_000), ("1만 2000 x", 10_000)]
+)
+def test_in_a_text_a_counter_follows_the_last_part_of_a_number(text: str, number: int) -> None:
+    assert read(text, 0, 1).value == number
