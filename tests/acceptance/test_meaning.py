@@ -285,6 +285,10 @@ def test_a_suggestion_is_a_slip_away(run: Runner, command: str, message: str) ->
             'none of the first answers has "russia" and "north korea" in these roles; showing answers with other roles',
         ),
         (
+            "How many missiles did Russia give North Korea?",
+            'none of the first answers has "russia" and "north korea" in these roles; showing answers with other roles',
+        ),
+        (
             "Russian troops in North Korea",
             'none of the first answers has "russian" and "north korea" in these roles; showing answers with other roles',
         ),
@@ -414,6 +418,25 @@ def test_a_word_that_no_answer_has_is_noted(run: Runner) -> None:
 def test_a_mistyped_word_of_a_search_is_noted(run: Runner) -> None:
     result = run("search", "Gorbachew", "--json")
     assert (result.code, result.err) == (0, '"gorbachew" is read as "gorbachev"\n')
+
+
+@pytest.mark.parametrize(
+    ("question", "bare"),
+    [
+        ("마체고라에 따르면 노동자", "마체고라 노동자"),
+        ("마체고라의 말에 따르면 노동자", "마체고라 노동자"),
+        ("노동자에 대해 마체고라", "노동자 마체고라"),
+        ("по данным Росстата въезд северокорейцев", "Росстат въезд северокорейцев"),
+        ("согласно Росстату въезд северокорейцев", "Росстат въезд северокорейцев"),
+    ],
+)
+def test_a_phrase_before_a_source_is_no_content(run: Runner, question: str, bare: str) -> None:
+    assert _ids(run, "search", question) == _ids(run, "search", bare)
+
+
+@pytest.mark.parametrize("question", ["Что говорил Мацегора о рабочих?", "Что сказал Мацегора о рабочих?"])
+def test_a_verb_of_saying_asks_for_quotations(run: Runner, question: str) -> None:
+    assert _ids(run, "search", question)[0] == "matsegora-blow-to-economy-2018"
 
 
 def test_a_short_name_becomes_no_ordinary_word(run: Runner) -> None:

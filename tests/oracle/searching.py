@@ -163,7 +163,11 @@ def _unsaid(
     lacked, apart, pairs = missing(err)
     named = lacked | apart | {word for pair in pairs for word in pair}
     # Undocumented: whether a note names a word that only matches by a synonym, a topic or a keyword.
-    unnamed = {term for term in terms if not near[term] and not ({term.casefold(), *re.findall(r"\w+", term.casefold())} & named)}
+    unnamed = {
+        term
+        for term in terms
+        if not near[term] and not ({term.casefold(), *re.findall(r"\w+", term.casefold())} & named)
+    }
     if unnamed:
         return f"no note says that no record has {unnamed}"
     if got and named and any(all(one in said[term] for term in terms) for one in got[:3]):

@@ -90,10 +90,10 @@ class Lexicon:
         rows = self._connection.execute("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (f'"{phrase}"',))
         return rows.fetchone() is not None
 
-    def has_together(self, words: Iterable[Iterable[str]]) -> bool:
-        """Return whether a record itself, without its topics, has every word. Each word is given by its meanings."""
+    def has_together(self, words: Iterable[Iterable[str]], columns: Iterable[str] = STATED) -> bool:
+        """Return whether these columns of a record have every word. Each word is given by its meanings."""
         parts = [" OR ".join(f'"{meaning}"' for meaning in meanings) for meanings in words]
-        expression = f"{{{' '.join(STATED)}}} : ({' AND '.join(f'({part})' for part in parts)})"
+        expression = f"{{{' '.join(columns)}}} : ({' AND '.join(f'({part})' for part in parts)})"
         rows = self._connection.execute("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (expression,))
         return rows.fetchone() is not None
 

@@ -35,6 +35,7 @@ __all__ = [
 FIRST = 3
 
 _OTHERS = 3  # a note names at most this number of other words with which no record has a word
+_PROSE = ("summary", "quote")  # the columns that show the language of the records
 _STATED = tuple(COLUMNS.index(name) for name in STATED)
 # The first summaries of a base show its language.
 _SUMMARIES = "SELECT json_extract(json, '$.summary') FROM record ORDER BY position LIMIT 50"
@@ -109,8 +110,9 @@ class _Apart:
 
     def __init__(self, asked: Understanding, lexicon: Lexicon) -> None:
         telling = [part for part in asked.parts if part.tells >= NOTED]
-        self._meanings = {part.written: [*(part.meanings if part.read_as else part.literal)] for part in telling}
-        self._present = [written for written, meanings in self._meanings.items() if asked.has(meanings)]
+        self._literal = {part.written: [*(part.meanings if part.read_as else part.literal)] for part in telling}
+        self._present = [written for written, meanings in self._literal.items() if asked.has(meanings)]
+        self._meanings = {part.written: [key for key in part.meanings if key[0] != "="] for part in telling}
         self._tells = {part.written: part.tells for part in telling}
         self._lexicon = lexicon
         self._described: set[frozenset[str]] = set()  # pairs of words
@@ -129,17 +131,26 @@ class _Apart:
                 yield f"no record has {_join_words(words)} with {_join_words(others)}"
             self._described |= pairs
             return
-        together = len(self._present) == len(self._meanings) and self._lexicon.has_together(self._meanings.values())
+        together = len(self._present) == len(self._literal) and self._lexicon.has_together(self._literal.values())
         whose = "none of the first answers" if together else "no record"
         yield f"{whose} has {_join_words(words)} with all other words"
 
     def _list_others(self, written: str) -> list[str]:
         """Return the words with which no record has a word."""
+        own = self._choose_meanings(written)
         return [
             other
             for other in self._present
-            if other != written and not self._lexicon.has_together([self._meanings[written], self._meanings[other]])
+            if other != written and not self._lexicon.has_together([own, self._choose_meanings(other)])
         ]
+
+    def _choose_meanings(self, written: str) -> list[str]:
+        """Return the literal meanings of a word, and all but topics if it is in another language than the records.
+
+        Records in English have a Russian word only in names and keywords, so the word itself shows little.
+        """
+        literal = self._literal[written]
+        return literal if self._lexicon.has_together([literal], _PROSE) else self._meanings[written]
 
 
 def list_unstated(columns: str, parts: Iterable[Part]) -> list[Part]:
@@ -180,8 +191,8 @@ def note_speaker(
 ) -> Iterator[str]:
     """Yield a note if the first answers have no words of the person whose words the question asks for.
 
-    There is also a note if they have such words, but not on the subject of the question, and another answer has all
-    words of the question. `has_words` belongs to the first answers.
+    There is also a note if such an answer lacks a word of the question, and an answer with words of another person has
+    all of them. `has_words` belongs to the first answers.
     """
     if speaker is None:
         return
@@ -190,7 +201,7 @@ def note_speaker(
     if not any(has_words):
         yield f'none of the first answers has words of "{speaker.written}"'
     elif any(is_whole) and not any(whole and has for whole, has in zip(is_whole, has_words, strict=True)):
-        yield f'none of the first answers has words of "{speaker.written}" on this subject'
+        yield f'none of the first answers has words of "{speaker.written}" with all other words'
 
 
 def note_restrictions(asked: Understanding, first: Sequence[str]) -> Iterator[str]:

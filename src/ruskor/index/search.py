@@ -8,6 +8,7 @@ name the words that the search replaced, and the words that the first answers la
 from __future__ import annotations
 
 import math
+import re
 from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -29,6 +30,7 @@ from ruskor.index.parties import Verdict, judge_parties
 from ruskor.index.query import Query, to_candidates_sql
 from ruskor.index.speakers import Speaker, find_asked_speaker, find_words_of
 from ruskor.index.understand import NOTED, Part, Understanding, understand
+from ruskor.model.months import YEAR
 
 if TYPE_CHECKING:
     import sqlite3
@@ -396,6 +398,7 @@ def _score(
 def _is_of_whole_year(candidate: _Candidate, asked: Understanding) -> bool:
     """Return whether the date of a record is exactly the year that a question names."""
     years = {int(meaning[2:]) for part in asked.parts for meaning in part.meanings if meaning.startswith("#y")}
+    years |= {int(part.written) for part in asked.parts if re.fullmatch(YEAR, part.written)}
     if len(years) != 1:  # "from 2011 to 2017", "1990s"
         return False
     (year,) = years

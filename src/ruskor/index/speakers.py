@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ruskor.index.columns import COLUMNS
-from ruskor.model.words import read_words
+from ruskor.model.words import read_words, tokenise
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,10 +28,12 @@ _ASKING = {
     "according to ": r"\baccording to ([^?,.;]+)",
     "по ": r"\bпо (?:словам|мнению) ([^?,.;]+)",
     "что ": rf"\bчто (?:{_SAYING_RU} ([^?,.;]+?)(?= (?:о|об|про|на|в|по) |[?,.;]|$)|([^?,.;]+?) {_SAYING_RU})",
-    "따르면": r"([^?,.]+?에) 따르면",
-    "라고": r"([^?,.]+?(?:은|는|이|가)) .*(?:무엇이라고|뭐라고)",
+    "따르면": r"([^?,.]+?)(?:의 말)?에 따르면",
+    "말": r"([^?,.]+?(?:은|는|이|가)) .*(?:무엇|뭐|뭘|무슨)\w* ?말|([^?,.]+?의) 말(?!\w)",
+    "발언": r"([^?,.]+?의) 발언",
 }
-_SYMBOLS = COLUMNS.index("symbols")
+_SAID = frozenset(tokenise("say tell write state claim announce declare report call promise ask"))
+_SUMMARY, _SYMBOLS = COLUMNS.index("summary"), COLUMNS.index("symbols")
 
 
 class Speaker(NamedTuple):
@@ -66,16 +68,17 @@ def find_words_of(
 ) -> list[bool]:
     """Return, for each answer, whether it has words of a person. An answer is a position, a kind, and the tokens.
 
-    A quotation has a speaker. A figure or a claim may come from each person that it names, and an event from nobody.
+    A quotation has a speaker. Another record may have words of each person that it names, but an event only if its
+    summary has a verb of saying.
     """
     positions = [position for position, kind, _ in answers if kind == "quote"]
     marks = (",".join("?" * len(speaker.ids)), ",".join("?" * len(positions)))
     statement = "SELECT record FROM link WHERE role = 'speaker' AND target IN ({}) AND record IN ({})"
     quoted = {record for (record,) in connection.execute(statement.format(*marks), [*speaker.ids, *positions])}
     named = {f"@{id_}" for id_ in speaker.ids}
-    return [
-        position in quoted
-        if kind == "quote"
-        else kind != "event" and not named.isdisjoint(columns.split("\n")[_SYMBOLS].split())
-        for position, kind, columns in answers
-    ]
+    found: list[bool] = []
+    for position, kind, tokens in answers:
+        columns = [column.split() for column in tokens.split("\n")]
+        may_say = kind != "event" or not _SAID.isdisjoint(columns[_SUMMARY])
+        found.append(position in quoted if kind == "quote" else may_say and not named.isdisjoint(columns[_SYMBOLS]))
+    return found

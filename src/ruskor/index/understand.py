@@ -54,7 +54,12 @@ _PERIOD = (
 # A text without any of these characters has no match, and the pattern is not compiled.
 _SIGNS_OF_PERIODS = ("0s", "0'", "0’", "0-", "0년대", "ies", "centur")
 _DECADES = {"fift": 195, "sixt": 196, "sevent": 197, "eight": 198, "ninet": 199}
-_ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)  # must not be read as the noun "accord"
+# "According to" must not be read as the noun "accord". The other phrases are no content, either.
+_ACCORDING = re.compile(
+    r"\baccording to\b|\bсогласно\b|\bпо (?:словам|мнению|данным)\b"
+    r"|(?<=\w)(?:의 말)?에 (?:따르면|의하면|대해서?|대하여|관해서?|관하여)(?!\w)",
+    re.IGNORECASE,
+)
 _BEFORE_YEARS = "in|since|until|till|before|after|during|by|early|mid|late|в|с|до|после|по|к"
 _BEHIND_YEARS = r"год\w{0,2}|г|гг|년.*"
 _MARKS = '"“”„«»'  # quotation marks

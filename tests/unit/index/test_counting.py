@@ -38,6 +38,18 @@ unit = 'animal'
 stated = '400 sheep'
 measure = 'sheep'
 cites = [{ source = 'almanac', page = '3' }]
+[figure.herders]
+summary = 'Berg finds about 70 people with the flocks of the valley.'
+amount = 70
+unit = 'animal'
+measure = 'herders-in-the-valley'
+cites = [{ source = 'almanac', page = '4' }]
+[figure.mill-price]
+summary = 'Volta bids for the mill of the valley.'
+amount = 900
+unit = 'animal'
+measure = 'mill-price'
+cites = [{ source = 'almanac', page = '5' }]
 [unit.animal]
 name = 'animal'
 """
@@ -56,6 +68,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("How many lorries did the works build?", ["lorries"], []),  # a number in words
         ("How many sheep grazed on the island?", ["sheep"], []),
         ("How many animals grazed on the island?", ["sheep"], []),  # the unit of the amount
+        ("How many herders are in the valley?", ["herders"], []),  # the thing of the measure
+        ("How many mills did Volta bid for?", ["mill-price"], ['none of the first answers has a number of "mills"']),
         ("How many did Volta sell?", ["sale"], []),  # the thing is not named
         ("the car plant of Volta", ["sale"], []),  # nothing is to be counted
     ],

@@ -161,6 +161,19 @@ def test_a_note_says_no_record_only_if_that_is_true_of_the_whole_base(
         ]
 
 
+def test_a_figure_of_the_year_in_the_question_comes_before_a_figure_of_a_part(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    figures = "".join(
+        f"\n[figure.{name}]\nmeasure = '{name}'\namount = 5\nunit = 't'\ndate = '{date}'\n"
+        f"summary = 'Tin mined.'\ncites = [{{ source = 'report' }}]\n"
+        for name, date in [("quarter", "2009-33"), ("year", "2009"), ("other", "2010")]
+    )
+    with open_text(f"{_CRANES}{figures}\n[unit.t]\nname = 'tonnes'\n", tmp_path_factory) as library:
+        assert found(library, "tin mined 2009")[0] == "year"
+        assert found(library, "tin mined")[0] == "quarter"
+
+
 _CRANES = """
 [base]
 format = 1

@@ -62,6 +62,25 @@ summary = "Anna Berg sells her salt."
 entities = ["berg"]
 cites = [{ source = "almanac" }]
 
+[event.berg-counts-rye]
+date = "1902"
+summary = "Anna Berg announces that her rye has failed."
+entities = ["berg"]
+cites = [{ source = "almanac" }]
+
+[quote.berg-on-lind]
+text = "Lind has no oats and no peas."
+speaker = "berg"
+summary = "Berg tells what Lind has not."
+entities = ["lind"]
+cites = [{ source = "almanac" }]
+
+[quote.lind-on-oats]
+text = "There are no oats."
+speaker = "lind"
+summary = "Lind misses oats."
+cites = [{ source = "almanac" }]
+
 [claim.lind-on-tin]
 summary = "Tin is rare in Sweden, by Lind's account."
 entities = ["lind", "sweden"]
@@ -102,6 +121,8 @@ def ask(library: Library, question: str) -> tuple[str, list[str]]:
         "По словам Анны Берг, wool",
         "박은은은 wool 무엇이라고 말했나?",
         "박은은에 따르면 wool",
+        "박은은은 wool에 대해 무엇을 말했나?",
+        "wool에 관한 박은은의 발언",
     ],
 )
 def test_words_of_the_person_come_first(library: Library, question: str) -> None:
@@ -125,6 +146,12 @@ def test_the_words_of_the_question_without_a_speaker_decide_alone(library: Libra
         ),
         ("What did Anna Berg say about tin?", "tin", []),  # a figure or a claim may come from each person that it names
         ("What did Lind say about tin?", "lind-on-tin", []),
+        ("What did Anna Berg say about rye?", "berg-counts-rye", []),  # an event with a verb of saying
+        (
+            "What did Lind say about oats and peas?",
+            "berg-on-lind",
+            ['none of the first answers has words of "lind" with all other words'],
+        ),
         ("What does Sweden say about tin?", "tin", []),  # not a person
     ],
 )
