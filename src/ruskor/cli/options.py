@@ -273,9 +273,10 @@ class _Command:
 def options(
     *own: str, shared: bool = True, ordering: Sequence[str] = _ORDERING, fields: str = "fields"
 ) -> Callable[[Callable[[Request], int]], _Command]:
-    """Give a verb its options: its `own` options by name, those of all look-ups, and those of the output.
+    """Give a verb its options: its `own` options by name, those of the output, and usually those of all look-ups.
 
-    `ordering` and `fields` are names in the table of options. The verb also gets these options.
+    `ordering` and `fields` are names in the table of options. The verb gets the option
+    `fields`. If `shared`, it also gets the options of all look-ups and those in `ordering`.
     """
     writing = ("format", "json", fields, "no_pager", "width", "facts")
     return partial(_Command, names=[*own, *((*_SHARED, *ordering) if shared else ()), *writing])

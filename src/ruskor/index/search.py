@@ -76,7 +76,7 @@ _AGAIN = 0.07  # a second column with the same word adds this to the weight that
 _OF_VERB = 0.5
 FLOOR = 0.41  # an answer has at least this share
 FLOOR_OF_WORDS = 0.3  # an answer has at least this share of the words that are not names, if one of them is informative
-_JUDGED = 12  # if the best answer contradicts the question, at most this number of answers is examined
+_JUDGED = 12  # at most this number of answers is examined for the parties or the speaker of the question
 TAIL = 0.5  # an answer that lacks some words needs at least this part of the rank of the best answer
 
 _YEARS = COLUMNS.index("years")
@@ -191,9 +191,9 @@ def _prefer_parties(
 def _prefer_speaker(
     speaker: Speaker | None, asked: Understanding, answers: list[_Candidate], connection: sqlite3.Connection
 ) -> tuple[list[_Candidate], list[bool]]:
-    """Return the answers, and whether the first of them have words of the person whose words the question asks for.
+    """Return the answers. For each of the first answers, also return whether it has words of the speaker.
 
-    If the best answer has no words of this person, answers that have some come first.
+    If the best answer has no words of the speaker, answers that have some come first.
     """
     if not speaker:
         return answers, []
@@ -209,7 +209,7 @@ def _put_first(
 ) -> tuple[list[_Candidate], list[_T]]:
     """Return the answers and the judgements on the first of them, with the better answers first.
 
-    The words that a better answer lacks must not weigh more than the words that the best answer lacks.
+    A better answer does not move if the words that it lacks weigh more than those that the first answer lacks.
     """
     size = len(judgements)
     lacks = [_sum_lacking(answer, asked.parts) for answer in answers[:size]]
