@@ -24,7 +24,7 @@ __all__ = ["Tally", "verify"]
 
 # The search for similar words reads this number of paragraphs: those that share the most words with the missing words.
 _MOST_PARAGRAPHS = 5
-_MOST_HINTS = 50  # for further findings about missing words, the text is not searched once more
+_MOST_HINTS = 50  # after this many findings about missing words, verify no longer searches for similar words
 _SAME = 0.75  # above this likeness (difflib's ratio), a record seems to quote an uncited paragraph
 
 

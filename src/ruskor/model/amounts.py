@@ -134,7 +134,7 @@ def make_order_key(value: Decimal) -> str:
 
 
 def amount_to_words(amount: Amount, unit: Unit, per: Sequence[str] = (), stated: str | None = None) -> str:
-    """Return the amount in words. `stated` has the source's own words; from "well under", the result keeps "well".
+    """Return the amount in words. `stated` has the source's own words. The "well" of "well under" stays.
 
     >>> usd = Unit("USD", "USD", "USD", "$")
     >>> amount_to_words(Amount("under", value=Decimal(10**9)), usd, stated="well under $1 billion")
