@@ -137,9 +137,10 @@ def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: i
 def _untrue(base: Base, terms: list[str], said: dict[str, set[str]], near: dict[str, set[str]], err: str) -> str | None:
     """Return the fault of a false note, or None if all notes are true. `near` also has the related records."""
     lacked, apart, pairs = missing(err)
-    words = {term.casefold(): term for term in terms} | {
-        word: word for term in terms for word in re.findall(r"\w+", term.casefold())
-    }
+    words = {term.casefold(): term for term in terms}
+    for term in terms:  # a note may name an id by its words, and each word alone
+        parts = re.findall(r"\w+", term.casefold())
+        words |= {" ".join(parts): term, **{part: part for part in parts}}
     paired = {word for pair in pairs for word in pair}
     if not lacked | apart | paired <= {*words}:
         return "a note names what nobody asked for"

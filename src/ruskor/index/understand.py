@@ -20,7 +20,7 @@ from ruskor.index.restrictions import split_restrictions
 from ruskor.index.spelling import list_beginnings, list_corrections
 from ruskor.model.language import find_zipf, is_function_word, is_verb_or_adjective
 from ruskor.model.months import YEAR
-from ruskor.model.scripts import has_hangul, is_han
+from ruskor.model.scripts import has_cyrillic, has_hangul, is_han
 from ruskor.model.stems import stem, strip_particle
 from ruskor.model.words import make_phrase_key, read_words, split_pieces
 
@@ -385,7 +385,12 @@ def _join_pairs(parts: Sequence[Part]) -> list[Part]:
 
 
 def _split_word(written: str, lexicon: Lexicon) -> list[str]:
-    """Return the two known words that form a word (북한 and 노동자 for 북한노동자), or nothing."""
+    """Return the two known words that form a word (북한 and 노동자 for 북한노동자), or nothing.
+
+    Russian writes no two words together, and a half may be an ending by chance: "импортирует".
+    """
+    if has_cyrillic(written):
+        return []
     least = _LEAST_PART if written.isascii() else 2
     halves = [(written[:index], written[index:]) for index in range(least, len(written) - least + 1)]
     known = lexicon.count_records(stem(part) for half in halves for part in half)
