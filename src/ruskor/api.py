@@ -185,7 +185,7 @@ class Base:
         """Yield the people, organisations, places, projects and agreements, as `ruskor entities --json` prints them.
 
         >>> with open_base() as base:
-        ...     next(one["names"]["ko"] for one in base.entities() if one["id"] == "rason")
+        ...     next(entity["names"]["ko"] for entity in base.entities() if entity["id"] == "rason")
         '라선'
         """
         return map(loads, self._library.terms("entity"))
@@ -212,7 +212,7 @@ class Base:
         """Yield the measures, as `ruskor measures --json` prints them.
 
         >>> with open_base() as base:
-        ...     next(one["units"] for one in base.measures() if one["id"] == "rason-rail-investment")
+        ...     next(measure["units"] for measure in base.measures() if measure["id"] == "rason-rail-investment")
         ['USD']
         """
         return map(loads, self._library.terms("measure"))

@@ -198,7 +198,9 @@ def _prefer_speaker(
     if not speaker:
         return answers, []
     judged = answers[:_JUDGED]
-    has_words = find_words_of(speaker, [(one.position, one.kind, one.columns) for one in judged], connection)
+    has_words = find_words_of(
+        speaker, [(answer.position, answer.kind, answer.columns) for answer in judged], connection
+    )
     if not has_words[0]:
         answers, has_words = _put_first(answers, has_words, has_words, asked)
     return answers, has_words[:FIRST]
