@@ -34,7 +34,7 @@ __all__ = [
     "standing",
 ]
 
-_NEIGHBOURS = 100  # to count sources, two figures are compared only if they are fewer places apart
+_NEIGHBOURS = 100  # to count sources, two figures are compared only if they are fewer than this many places apart
 _FEW = 200  # if a time has more figures, its verdict does not compare every pair
 # Instead, each figure is compared with a few figures after it, and with the few smallest and largest figures.
 _NEXT, _FURTHEST = 20, 20  # this many figures after it; this many of the smallest, and of the largest

@@ -8,6 +8,7 @@ before a record that matches by a synonym, a topic or a keyword.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from tests.oracle.oracle import LEMMA, Base, Fields, RefusedError, answer
 
@@ -78,22 +79,36 @@ def _by_both(base: Base, term: str) -> set[str]:
     }
 
 
-def missing(err: str) -> tuple[set[str], set[str], set[tuple[str, str]]]:
-    """Return three sets of words on standard error.
+class Noted(NamedTuple):
+    """The words in the notes on standard error.
 
-    No record has a word of the first set. No record has a word of the second set with all other words. No record has
-    both words of a pair of the third set.
+    No record has a word of `lacked`, or a word of `apart` with all other words, or both words of a pair. A record has
+    the words of `below` with all other words, but none of the first answers.
     """
-    lacked: set[str] = set()
-    apart: set[str] = set()
-    pairs: set[tuple[str, str]] = set()
-    for note in re.findall(r"no record has (.*?)(?:;|$)", err, re.MULTILINE):
+
+    lacked: set[str]
+    apart: set[str]
+    pairs: set[tuple[str, str]]
+    below: set[str]
+
+    @property
+    def words(self) -> set[str]:
+        """All words of the notes."""
+        return self.lacked | self.apart | self.below | {word for pair in self.pairs for word in pair}
+
+
+def missing(err: str) -> Noted:
+    """Return the words in the notes on standard error."""
+    noted = Noted(set(), set(), set(), set())
+    for whose, note in re.findall(r"(no record|none of the first answers) has (.*?)(?:;|$)", err, re.MULTILINE):
         words, _, others = (re.findall(r'"([^"]+)"', side) for side in note.partition(" with "))
         if others:
-            pairs.update((word, other) for word in words for other in others)
+            noted.pairs.update((word, other) for word in words for other in others)
+        elif whose != "no record":
+            noted.below.update(words)
         else:
-            (apart if note.endswith(" with all other words") else lacked).update(words)
-    return lacked, apart, pairs
+            (noted.apart if note.endswith(" with all other words") else noted.lacked).update(words)
+    return noted
 
 
 def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: int, err: str) -> str | None:
@@ -136,13 +151,13 @@ def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: i
 
 def _untrue(base: Base, terms: list[str], said: dict[str, set[str]], near: dict[str, set[str]], err: str) -> str | None:
     """Return the fault of a false note, or None if all notes are true. `near` also has the related records."""
-    lacked, apart, pairs = missing(err)
+    noted = missing(err)
+    lacked, apart, pairs, below = noted
     words = {term.casefold(): term for term in terms}
     for term in terms:  # a note may name an id by its words, and each word alone
         parts = re.findall(r"\w+", term.casefold())
         words |= {" ".join(parts): term, **{part: part for part in parts}}
-    paired = {word for pair in pairs for word in pair}
-    if not lacked | apart | paired <= {*words}:
+    if not noted.words <= {*words}:
         return "a note names what nobody asked for"
     false = {word for word in lacked if _said(base, words[word])}
     if false:
@@ -151,6 +166,9 @@ def _untrue(base: Base, terms: list[str], said: dict[str, set[str]], near: dict[
         apart and set.intersection(*said.values())
     ):
         return f"not true of {apart}"
+    if below and not set.intersection(*said.values()):
+        return f"no record further down has {below} with all other words"
+    paired = {word for pair in pairs for word in pair}
     together = [pair for pair in pairs if _said(base, words[pair[0]]) & _said(base, words[pair[1]])]
     if together or not all(near.get(words[word]) or _said(base, words[word]) for word in paired):
         return f"not true of {together or pairs}"
@@ -161,8 +179,7 @@ def _unsaid(
     terms: list[str], said: dict[str, set[str]], near: dict[str, set[str]], got: list[str], err: str
 ) -> str | None:
     """Return the fault of the notes on words that no answer has. `near` also has the related records."""
-    lacked, apart, pairs = missing(err)
-    named = lacked | apart | {word for pair in pairs for word in pair}
+    named = missing(err).words
     # Undocumented: whether a note names a word that only matches by a synonym, a topic or a keyword.
     unnamed = {
         term

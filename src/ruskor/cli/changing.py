@@ -70,7 +70,7 @@ def merge(
     yes: YES = False,
     facts: FACTS = None,
 ) -> int:
-    """Merge two entities, sources or measures. If they disagree, the first value stays; a comment keeps the other."""
+    """Merge two entities, sources or measures. If they disagree, the value of KEEP stays; a comment has the other."""
     from ruskor.keep import renaming  # noqa: PLC0415 -- as above
 
     def change(state: State) -> Outcome:

@@ -113,7 +113,7 @@ def to_end(text: str) -> RenderableType:
 
 
 def _choose_side(column: Column) -> JustifyMethod:
-    """Return the alignment of the heading of a column."""
+    """Return the alignment of a column's heading, and of its cells except amounts."""
     return "right" if column.field in _RIGHT else "left"
 
 
