@@ -88,7 +88,7 @@ def test_a_hyphen_stands_for_the_ids_on_standard_input(run: Runner) -> None:
 
 def test_what_a_search_finds_can_be_cited(run: Runner) -> None:
     found = json.loads(run("search", "treaty", "--json").out)
-    assert run("cite", "-", stdin="".join(f"{one['id']}\n" for one in found)) == (0, f"{VOSTOK}, ¶4, 6\n", "")
+    assert run("cite", "-", stdin="".join(f"{record['id']}\n" for record in found)) == (0, f"{VOSTOK}, ¶4, 6\n", "")
 
 
 @pytest.mark.parametrize("option", ["--format", "-o"])

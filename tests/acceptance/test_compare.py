@@ -196,7 +196,7 @@ def test_json_has_the_verdicts_as_data(run: Runner) -> None:
 
 def test_json_of_all_is_in_the_order_of_the_list(run: Runner) -> None:
     found = json.loads(run("compare", "--json").out)
-    assert [one["measure"] for one in found] == ["line-length", "line-workers", "line-cost", "line-cost"]
+    assert [comparison["measure"] for comparison in found] == ["line-length", "line-workers", "line-cost", "line-cost"]
     assert found[0]["groups"][0]["verdict"] == "differ"
     assert found[0]["groups"][0]["ratio"] == 1.219
     lines = run("compare", "-o", "jsonl").out.splitlines()
@@ -210,7 +210,7 @@ def test_words_find_measures(run: Runner, words: list[str]) -> None:
 
 def test_several_measures_come_one_after_the_other(run: Runner) -> None:
     found = json.loads(run("compare", "line", "--json").out)
-    assert [(one["measure"], one["unit"]) for one in found] == [
+    assert [(comparison["measure"], comparison["unit"]) for comparison in found] == [
         ("line-cost", "USD"),
         ("line-cost", "RUB"),
         ("line-length", "kilometre"),

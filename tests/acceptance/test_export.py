@@ -153,9 +153,9 @@ def test_its_rows_say_what_the_records_do(run: Runner, tmp_path: Path) -> None:
 def test_it_is_sound_and_every_foreign_key_leads_somewhere(run: Runner, tmp_path: Path) -> None:
     file, builtin = tmp_path / "out.db", tmp_path / "builtin.db"
     assert run("export", str(file)).code == run("export", str(builtin), "-f", "builtin").code == 0
-    for one in (file, builtin):
-        assert _ask(one, "PRAGMA integrity_check") == [("ok",)]
-        assert _ask(one, "PRAGMA foreign_key_check") == []
+    for base in (file, builtin):
+        assert _ask(base, "PRAGMA integrity_check") == [("ok",)]
+        assert _ask(base, "PRAGMA foreign_key_check") == []
     keys = (
         'SELECT t.name, k."from", k."table", k."to" FROM pragma_table_list AS t, pragma_foreign_key_list(t.name) AS k'
         " WHERE t.schema = 'main' AND t.name IN ('record', 'record_topic', 'see') ORDER BY 1, 2"

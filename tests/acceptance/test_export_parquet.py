@@ -67,11 +67,11 @@ def test_the_vocabulary_has_tables_of_its_own(run: Runner, tmp_path: Path) -> No
     rows = {name: pq.read_table(folder / name).to_pylist() for name in ("source", "entity", "topic", "unit", "measure")}
     vostok = rows["source"][0]
     assert (vostok["id"], vostok["author"], vostok["paragraphs"]) == ("vostok-2012", ["Иван Петров", "Kim Min-su"], 3)
-    assert [one["literal"] or one["family"] for one in vostok["creators"]] == ["Петров", "Kim Min-su"]
-    rason = next(one for one in rows["entity"] if one["id"] == "rason")
+    assert [creator["literal"] or creator["family"] for creator in vostok["creators"]] == ["Петров", "Kim Min-su"]
+    rason = next(entity for entity in rows["entity"] if entity["id"] == "rason")
     assert rason["names"] == [{"language": "ru", "name": "Расон"}, {"language": "ko", "name": "라선"}]
     assert rason["aliases"] == ["Rasŏn", "Rajin-Sonbong"]
-    assert [one["id"] for one in rows["topic"]] == ["rail", "trade"]
+    assert [topic["id"] for topic in rows["topic"]] == ["rail", "trade"]
     assert {"id": "USD", "name": "USD", "plural": "USD", "symbol": "$"} in rows["unit"]
     assert {"units", "figures", "sources", "first_day", "last_day"} < rows["measure"][0].keys()
 

@@ -93,7 +93,7 @@ def test_every_record_has_every_key_in_the_same_order(run: Runner) -> None:
         return {tuple(record[name]) for record in found if record[name] is not None}
 
     def each(name: str) -> set[tuple[str, ...]]:
-        return {tuple(one) for record in found for one in record[name]}
+        return {tuple(entry) for record in found for entry in record[name]}
 
     assert {tuple(record) for record in found} == {
         (

@@ -98,7 +98,7 @@ def test_what_becomes_a_pipe_after_it_was_looked_at_is_not_waited_for(
     reading = threading.Thread(target=lambda: found.append(files.load(str(pipe))), daemon=True)
     reading.start()
     reading.join(LIMIT)
-    assert [str(one) for one in found] == ["it is not a regular file"]
+    assert [str(error) for error in found] == ["it is not a regular file"]
 
 
 def test_a_base_past_the_limit_is_refused_without_being_read_whole(
@@ -210,7 +210,7 @@ def test_a_file_that_goes_away_after_it_was_looked_at_is_told(
     path.touch()
     looked_at, stat = path.stat(), os.stat
     path.unlink()
-    monkeypatch.setattr(os, "stat", lambda one, **more: looked_at if one == str(path) else stat(one, **more))
+    monkeypatch.setattr(os, "stat", lambda file, **more: looked_at if file == str(path) else stat(file, **more))
     line = f"{path}: E001 cannot be read: No such file or directory {UNREAD}\n"
     assert run("check", str(path)) == (3, line, "1 error\n")
 
@@ -231,8 +231,8 @@ def test_a_base_comes_in_by_a_redirection_and_not_by_a_pipe(tmp_path: Path) -> N
 def test_records_that_see_one_another_in_a_circle_are_sound(run: Runner, tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     more = "".join(
-        f'[claim.{one}]\nsummary = "It is {one}."\ncites = [{{ source = "s" }}]\nsee = ["{other}", "{one}"]\n'
-        for one, other in ("ab", "bc", "ca")
+        f'[claim.{id_}]\nsummary = "It is {id_}."\ncites = [{{ source = "s" }}]\nsee = ["{other}", "{id_}"]\n'
+        for id_, other in ("ab", "bc", "ca")
     )
     path.write_text(HEAD + more, encoding="utf-8")
     assert run("show", "a", "-f", str(path)) == (

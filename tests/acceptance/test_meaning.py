@@ -70,7 +70,7 @@ def test_a_word_keeps_the_records_that_say_it_and_no_other(run: Runner, verb: st
 def test_words_in_quotes_are_found_as_they_are_written(run: Runner) -> None:
     kept = _records(run, "timeline", '"Kim Jong Il visits"')
     assert kept
-    assert all("kim jong il visits" in _said(one).lower() for one in kept)
+    assert all("kim jong il visits" in _said(record).lower() for record in kept)
     assert _ids(run, "timeline", '"visits Kim Jong Il"') == []
 
 
@@ -359,7 +359,7 @@ def test_a_name_with_several_meanings_is_refused_with_them(run: Runner) -> None:
 
 
 def test_about_twice_is_either_and_with_is_both(run: Runner) -> None:
-    putin, kim = (set(_ids(run, "timeline", "--about", one)) for one in ("Putin", "Kim Jong Il"))
+    putin, kim = (set(_ids(run, "timeline", "--about", name)) for name in ("Putin", "Kim Jong Il"))
     assert set(_ids(run, "timeline", "--about", "Putin", "--about", "Kim Jong Il")) == putin | kim
     both = set(_ids(run, "timeline", "--about", "Putin", "--with", "Kim Jong Il"))
     assert both

@@ -79,8 +79,8 @@ def _objects(schema: Any) -> Iterator[dict[str, Any]]:
             yield schema
         schema = list(schema.values())
     if isinstance(schema, list):
-        for one in schema:
-            yield from _objects(one)
+        for part in schema:
+            yield from _objects(part)
 
 
 # Both schemas
@@ -174,8 +174,8 @@ def test_all_that_json_prints_fits_the_schema(
     assert empty == []
     output.validate(full)
     output.validate(empty)
-    for one in full:
-        _part(output, PRINTED[verb]).validate(one)
+    for record in full:
+        _part(output, PRINTED[verb]).validate(record)
 
 
 @pytest.mark.parametrize("verb", COMMANDS)

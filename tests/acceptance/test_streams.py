@@ -83,8 +83,8 @@ def test_a_table_fits_its_window_and_holds_everything(run: Runner, verb: str, co
     assert (result.code, result.err) == (0, "")
     assert 0 <= min(_widths(result.out)) <= max(_widths(result.out)) <= columns
     unbroken, texts = WHOLE[verb]
-    for one in unbroken:
-        assert any(one in line for line in result.out.splitlines()), one
+    for piece in unbroken:
+        assert any(piece in line for line in result.out.splitlines()), piece
     for text in texts:
         assert all(word in result.out for word in text.split())
         assert _holds_in_order(result.out, text)
@@ -97,7 +97,7 @@ def test_a_window_of_few_columns_still_gets_everything(run: Runner, verb: str, c
     assert (result.code, result.err) == (0, "")
     assert max(_widths(result.out)) <= columns
     unbroken, texts = WHOLE[verb]
-    assert all("".join(one.split()) in "".join(result.out.split()) for one in (*unbroken, *texts))
+    assert all("".join(text.split()) in "".join(result.out.split()) for text in (*unbroken, *texts))
 
 
 @pytest.mark.parametrize("verb", VERBS)
