@@ -72,7 +72,7 @@ def _is_parted(body: Sequence[Any], flags: int) -> bool:
 def _restarting(items: Sequence[Any], flags: int) -> str:
     """Look for an endless repeat over positions where the pattern may start, followed by a part that may fail."""
     for way in _ways(items):
-        looked = [one for one in way if str(one[0]) in {"ASSERT", "ASSERT_NOT", "AT"}]
+        looked = [step for step in way if str(step[0]) in {"ASSERT", "ASSERT_NOT", "AT"}]
         first = _first(way, flags)
         repeats = _repeats(way, flags)
         for repeat in repeats:
@@ -146,8 +146,8 @@ def _is_endless(name: Any, value: Any) -> bool:
     return str(name) in {"MAX_REPEAT", "MIN_REPEAT"} and int(value[1]) >= _ENDLESS
 
 
-def _has_endless(one: Any) -> bool:
-    return _is_endless(*one) or any(_has_endless(each) for inner in _within(*one) for each in inner)
+def _has_endless(step: Any) -> bool:
+    return _is_endless(*step) or any(_has_endless(each) for inner in _within(*step) for each in inner)
 
 
 def _can_be_empty(items: Sequence[Any]) -> bool:
@@ -213,13 +213,13 @@ def _class(members: Sequence[Any], flags: int) -> _Chars:
         kind = str(name)
         if kind == "LITERAL":
             found.add(chr(value))
-            found |= {one for one in _ALL if flags & re.IGNORECASE and one.lower() == chr(value).lower()}
+            found |= {sign for sign in _ALL if flags & re.IGNORECASE and sign.lower() == chr(value).lower()}
         elif kind == "NOT_LITERAL":
             found |= _ALL - {chr(value)}
         elif kind == "RANGE":
-            found |= {one for one in _ALL if value[0] <= ord(one) <= value[1]}
+            found |= {sign for sign in _ALL if value[0] <= ord(sign) <= value[1]}
         elif kind == "CATEGORY":
             letter = {"DIGIT": "d", "SPACE": "s", "WORD": "w"}[str(value).rpartition("_")[2]]
             shown = letter.upper() if "_NOT_" in str(value) else letter
-            found |= {one for one in _ALL if re.match(rf"\{shown}", one, flags & re.ASCII)}
+            found |= {sign for sign in _ALL if re.match(rf"\{shown}", sign, flags & re.ASCII)}
     return frozenset(_ALL - found if is_negated else found)

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MODULES = [
-    importlib.import_module(one.name)
-    for one in pkgutil.walk_packages(ruskor.__path__, "ruskor.")
-    if one.name != "ruskor.__main__"  # its import ends the process
-    and (one.name != "ruskor.serve.server" or importlib.util.find_spec("mcp"))  # the server needs an extra
+    importlib.import_module(info.name)
+    for info in pkgutil.walk_packages(ruskor.__path__, "ruskor.")
+    if info.name != "ruskor.__main__"  # its import ends the process
+    and (info.name != "ruskor.serve.server" or importlib.util.find_spec("mcp"))  # the server needs an extra
 ]
 
 # Patterns that the program matches only at one position of a text: at its start, or by `fullmatch`.
@@ -64,7 +64,7 @@ EXCEPTED = {
 }
 # Patterns that the program compiles when it needs them, by module and name.
 LATE = {
-    ("ruskor.index.leaning", "_LEANS"): [one for shapes in leaning._LEANS.values() for one in shapes.values()],
+    ("ruskor.index.leaning", "_LEANS"): [shape for shapes in leaning._LEANS.values() for shape in shapes.values()],
     ("ruskor.index.leaning", "_NEWEST"): [*leaning._NEWEST.values()],
     ("ruskor.index.restrictions", "_PERIODS"): [pattern for _, pattern in restrictions._PERIODS],
     ("ruskor.index.restrictions", "_make_bound_pattern"): [
@@ -87,8 +87,8 @@ def _compiled(value: Any) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
         yield value
     elif isinstance(value, (tuple, list, set, frozenset, dict)):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _compiled(one)
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _compiled(item)
 
 
 def _given(module: Any) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -166,7 +166,7 @@ def test_there_are_patterns_to_look_at() -> None:
 
 @pytest.mark.parametrize("place", sorted(PATTERNS.keys() - EXCEPTED), ids=" ".join)
 def test_no_pattern_takes_longer_than_there_is_to_read(place: tuple[str, str]) -> None:
-    assert [slow(one, is_anchored=place in ANCHORED) for one in PATTERNS[place]] == [""] * len(PATTERNS[place])
+    assert [slow(regex, is_anchored=place in ANCHORED) for regex in PATTERNS[place]] == [""] * len(PATTERNS[place])
 
 
 def test_where_lines_are_looked_up_only_quotes_over_several_lines_may_be_read_in_vain() -> None:
@@ -188,10 +188,10 @@ def _regrown(source: str) -> list[str]:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript | ast.Attribute)
         if isinstance(node.value, ast.JoinedStr | ast.BinOp)
         if ast.unparse(node.targets[0])
-        in {ast.unparse(one) for one in ast.walk(node.value) if isinstance(one, ast.expr)}
+        in {ast.unparse(part) for part in ast.walk(node.value) if isinstance(part, ast.expr)}
     ]
 
 
 def test_no_text_is_put_together_piece_by_piece_in_a_list() -> None:
     assert _regrown('joined[-1] = f"{joined[-1]} {part}"') == ["joined[-1] = f'{joined[-1]} {part}'"]
-    assert [one for module in MODULES for one in _regrown(inspect.getsource(module))] == []
+    assert [assignment for module in MODULES for assignment in _regrown(inspect.getsource(module))] == []

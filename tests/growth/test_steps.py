@@ -76,8 +76,8 @@ def grows(make: Callable[[int], Callable[[], object]], size: int) -> float:
 
 def claims(number: int, more: Callable[[int], str] = lambda _: "") -> str:
     return "".join(
-        f'[claim.c{one}]\nsummary = "It is w{one} and z{one * 7}."\ncites = [{{ source = "s" }}]\n{more(one)}\n'
-        for one in range(number)
+        f'[claim.c{index}]\nsummary = "It is w{index} and z{index * 7}."\ncites = [{{ source = "s" }}]\n{more(index)}\n'
+        for index in range(number)
     )
 
 
@@ -98,10 +98,11 @@ def check_text(content: str) -> None:
 
 def alike(summaries: list[str]) -> Callable[[], object]:
     tables = "".join(
-        f'[claim.c{number}]\nsummary = "{one}"\ncites = [{{ source = "s" }}]\n' for number, one in enumerate(summaries)
+        f'[claim.c{number}]\nsummary = "{summary}"\ncites = [{{ source = "s" }}]\n'
+        for number, summary in enumerate(summaries)
     )
     base = written(HEAD + tables)
-    gists = [make_gist("claim", id_, one) for id_, one in base.claim.items()]
+    gists = [make_gist("claim", id_, record) for id_, record in base.claim.items()]
     return lambda: list(likeness.find_similar(gists))
 
 
@@ -117,7 +118,7 @@ MAKES: dict[str, tuple[Callable[[int], Callable[[], object]], int]] = {
     "a summary is long": (lambda n: alike([" ".join(f"w{number}" for number in range(n))] * 2), 500),
     "many names are unknown": (
         lambda n: lambda: check_text(HEAD + "".join(f'[topic.rail{number}]\nname = "R"\n' for number in range(n))
-                                     + claims(n, lambda one: f'topics = ["raol{one}"]')), 200,
+                                     + claims(n, lambda index: f'topics = ["raol{index}"]')), 200,
     ),
     "figures of one time": (lambda n: lambda: compare.compare(figure(number) for number in range(n)), 40),
     "figures in many units": (
@@ -197,7 +198,7 @@ def test_numbers_that_are_stated_are_not_added_two_by_two(monkeypatch: pytest.Mo
     monkeypatch.setattr("ruskor.base.stated._LONGEST", 10**6)
 
     def make(number: int) -> Callable[[], object]:
-        stated = " and ".join(str(31 + 3 * one) for one in range(number))
+        stated = " and ".join(str(31 + 3 * index) for index in range(number))
         return lambda: find_contradiction(stated, [Decimal("0.5")])
 
     assert grows(make, 60) < 6
@@ -213,17 +214,17 @@ def test_python_is_handed_long_runs_of_marks_in_order(monkeypatch: pytest.Monkey
         combining = staticmethod(unicodedata.combining)
 
         @staticmethod
-        def normalize(form: Any, one: str) -> str:
-            handed.append(one)
-            return unicodedata.normalize(form, one)
+        def normalize(form: Any, piece: str) -> str:
+            handed.append(piece)
+            return unicodedata.normalize(form, piece)
 
     marked = "a" + "\u0301\u0316" * 2000
     monkeypatch.setattr(text, "unicodedata", Watched)
     assert text.normalise(marked) == unicodedata.normalize("NFC", marked)
     assert text.simplify(marked) == "a"
-    for one in handed:
-        classes = [unicodedata.combining(letter) for letter in one]
-        assert len(one) <= 500 or classes == sorted(classes)
+    for piece in handed:
+        classes = [unicodedata.combining(letter) for letter in piece]
+        assert len(piece) <= 500 or classes == sorted(classes)
 
 
 def test_a_part_that_overlaps_itself_is_not_looked_for_at_one_place_after_the_other() -> None:
@@ -268,7 +269,7 @@ def test_what_surrounds_each_of_many_records_is_told_up_to_a_number(run: Runner,
     def make(number: int) -> Callable[[], object]:
         base = crowd(number)
         run("claims", "-f", base)
-        return lambda: run("show", "-f", base, "-", stdin=" ".join(f"c{one}" for one in range(number)))
+        return lambda: run("show", "-f", base, "-", stdin=" ".join(f"c{index}" for index in range(number)))
 
     assert grows(make, 40) < 6
 
@@ -307,7 +308,7 @@ def test_a_name_of_many_words_is_looked_for_in_one_go(crowd: Callable[[int], str
     with closing(open_library([crowd(9)])) as library:
 
         def taken(number: int) -> int:
-            name = " ".join(f"w{one}" for one in range(number))
+            name = " ".join(f"w{index}" for index in range(number))
             return _machine_steps(library, lambda: library._store.find_ids_named("topic", name))
 
         assert taken(800) < taken(200) * 6
@@ -330,7 +331,7 @@ def _machine_steps(library: Any, work: Callable[[], object]) -> int:
 
 def test_what_ids_may_have_been_meant_for_is_looked_for_so_often(run: Runner, crowd: Callable[[int], str]) -> None:
     told = run("show", "-f", crowd(9), "-", stdin=" ".join(f"c{number % 9}x" for number in range(60))).err.splitlines()
-    assert [one.endswith("?") for one in told] == [True] * 50 + [False] * 10
+    assert [line.endswith("?") for line in told] == [True] * 50 + [False] * 10
     assert told[50:52] == [
         "ruskor: no record 'c5x' (no suggestions for this and further ids)",
         "ruskor: no record 'c6x'",
@@ -379,7 +380,7 @@ def test_a_field_that_is_named_twice_is_printed_once(run: Runner, base: Path) ->
 
 def test_one_long_cell_does_not_widen_all_lines(run: Runner, tmp_path: Path) -> None:
     base = tmp_path / "base.toml"
-    base.write_text(HEAD + claims(2, lambda one: f'dated = "{"x" * 300 * one}y"'), encoding="utf-8")
+    base.write_text(HEAD + claims(2, lambda index: f'dated = "{"x" * 300 * index}y"'), encoding="utf-8")
     first, second = run("search", "-f", str(base), "--kind", "claim").out.splitlines()
     assert len(first) < 100 < len(second)
 
