@@ -108,16 +108,16 @@ class Chance(Random):
         return f"The {' '.join(self.choices(SPELLINGS, k=self.randint(1, 4)))}."
 
     def amount(self) -> dict[str, Any]:
-        one, two, three = sorted(self.sample(AMOUNTS, 3))
+        low, middle, high = sorted(self.sample(AMOUNTS, 3))
         return self.choice([
-            {"amount": one},
-            {"amount": one, "bound": "about"},
-            {"amount": two, "bound": "about"},
-            {"amount": one, "bound": self.choice(["over", "at-least", "under", "at-most"])},
-            {"low": one, "high": three},
-            {"low": one, "amount": two, "high": three},
-            {"low": one, "bound": self.choice(["over", "at-least"])},
-            {"high": one, "bound": self.choice(["under", "at-most"])},
+            {"amount": low},
+            {"amount": low, "bound": "about"},
+            {"amount": middle, "bound": "about"},
+            {"amount": low, "bound": self.choice(["over", "at-least", "under", "at-most"])},
+            {"low": low, "high": high},
+            {"low": low, "amount": middle, "high": high},
+            {"low": low, "bound": self.choice(["over", "at-least"])},
+            {"high": low, "bound": self.choice(["under", "at-most"])},
         ])  # fmt: skip
 
     def record(self, kind: str, *, plain: bool) -> dict[str, Any]:
@@ -138,13 +138,13 @@ class Chance(Random):
         return record
 
     def base(self) -> Base:
-        entities = {one: dict(fields) for one, fields in ENTITIES.items()}
-        for one in self.choices(["anna-berg", "karl-lund"], k=self.randint(1, 2)):
+        entities = {ident: dict(fields) for ident, fields in ENTITIES.items()}
+        for ident in self.choices(["anna-berg", "karl-lund"], k=self.randint(1, 2)):
             ends = sorted((self.point().rstrip("~?%") for _ in range(2)), key=read_date)
             kept = self.choice([TERM, TERM, {"from"}, {"to"}])
             term = {key: end for key, end in zip(("from", "to"), ends, strict=True) if key in kept}
             office = {"title": TITLES[0], "aliases": TITLES[1:], **term}
-            entities[one]["offices"] = [*entities[one].get("offices", []), office]
+            entities[ident]["offices"] = [*entities[ident].get("offices", []), office]
         tables = {"source": SOURCES, "topic": TOPICS, "entity": entities}
         tables["unit"] = {"USD": {"symbol": "$"}, "ton": {"plural": "tons"}}
         edges = [
@@ -227,7 +227,7 @@ class Chance(Random):
         question = {"verb": verb} | {key: kept[key]() for key in chosen}
         if {*TERM, "min", "max", "about", "with", "by"} & {*question} and self.often(0.3):
             question["certain"] = True
-        figures = [one for which, _, one in base.records if which == "figure"]
+        figures = [ident for which, _, ident in base.records if which == "figure"]
         if (
             verb == "figures"
             and all({"amount"} == {*figure} & {*ENDS, "bound"} for figure in figures)

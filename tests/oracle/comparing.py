@@ -31,10 +31,10 @@ class Group(NamedTuple):
 def voices(base: Base, records: list[Fields]) -> set[str | tuple[str, str]]:
     """Return the independent sources of records. Texts with one title and one newspaper (or publisher) count as one."""
     found: set[str | tuple[str, str]] = set()
-    for one in {cite["source"] for record in records for cite in record["cites"]}:
-        source = base.tables["source"][one]
+    for ident in {cite["source"] for record in records for cite in record["cites"]}:
+        source = base.tables["source"][ident]
         place = source.get("container-title", source.get("publisher"))
-        found.add((source["title"], place) if place else one)
+        found.add((source["title"], place) if place else ident)
     return found
 
 
@@ -52,10 +52,10 @@ def _is_exact(figure: Fields) -> bool:
     return not {"low", "high", "bound"} & {*figure}
 
 
-def settle(one: Fields, two: Fields) -> set[str]:
+def settle(record: Fields, other: Fields) -> set[str]:
     """Return {AGREE} if one number fits both figures, or else {DIFFER}. If the documents do not decide, return both."""
-    (low, high), (least, most) = read_ends(one), read_ends(two)
-    exact = [figure["amount"] for figure in (one, two) if _is_exact(figure)]
+    (low, high), (least, most) = read_ends(record), read_ends(other)
+    exact = [figure["amount"] for figure in (record, other) if _is_exact(figure)]
     slack = max(map(_unit_of_last_digit, exact), default=Fraction(0)) / 2
     gap = max(low, least) - min(high, most)
     if gap < 0 or {low, high} == {least, most} == {least}:
@@ -67,11 +67,11 @@ def settle(one: Fields, two: Fields) -> set[str]:
     return {DIFFER} if gap > slack else {AGREE, DIFFER}
 
 
-def is_of_one_time(one: Fields, two: Fields) -> bool:
+def is_of_one_time(record: Fields, other: Fields) -> bool:
     """Return whether two figures have overlapping dates (without the reach of "about"), or neither has a date."""
-    if "date" not in one or "date" not in two:
-        return "date" not in one and "date" not in two
-    this, that = read_date(one["date"]), read_date(two["date"])
+    if "date" not in record or "date" not in other:
+        return "date" not in record and "date" not in other
+    this, that = read_date(record["date"]), read_date(other["date"])
     return this.first <= that.last and that.first <= this.last
 
 
@@ -84,7 +84,9 @@ def _times(figures: dict[str, Fields]) -> list[dict[str, Fields]]:
         for group in near:
             joined |= group
         groups = [group for group in groups if group not in near] + [joined]
-    return sorted(groups, key=lambda group: min(_days(one)[0] if "date" in one else math.inf for one in group.values()))
+    return sorted(
+        groups, key=lambda group: min(_days(member)[0] if "date" in member else math.inf for member in group.values())
+    )
 
 
 def _days(figure: Fields) -> tuple[float, float]:
@@ -103,19 +105,24 @@ def _verdicts(base: Base, group: list[Fields], others: list[Fields]) -> set[str]
 
 def _pairs(base: Base, group: list[Fields]) -> list[tuple[Fields, Fields]]:
     """Return the pairs of figures to compare: their dates overlap, and they have more than one source."""
-    pairs = [(one, two) for place, one in enumerate(group) for two in group[:place] if is_of_one_time(one, two)]
+    pairs = [
+        (figure, other)
+        for place, figure in enumerate(group)
+        for other in group[:place]
+        if is_of_one_time(figure, other)
+    ]
     return [pair for pair in pairs if len(voices(base, [*pair])) > 1]
 
 
 def _ratios(base: Base, group: list[Fields]) -> set[float | None]:
     """Return the allowed ratios of a group that differs: the greatest ratio of the nearest ends of two figures."""
     found: dict[bool, set[float | None]] = {True: set(), False: set()}
-    for one, two in _pairs(base, group):
-        (low, high), (least, most) = read_ends(one), read_ends(two)
+    for figure, other in _pairs(base, group):
+        (low, high), (least, most) = read_ends(figure), read_ends(other)
         above, below = max(low, least), min(high, most)
-        if above >= below and DIFFER in settle(one, two):
+        if above >= below and DIFFER in settle(figure, other):
             ratio = None if below <= 0 or above == below else float(above / below)
-            found[settle(one, two) == {DIFFER}].add(ratio)
+            found[settle(figure, other) == {DIFFER}].add(ratio)
     # Undocumented: the most distant pair if an amount may be zero or less, because such an amount has no ratio.
     sure, unsure = (max((ratio for ratio in some if ratio), default=None) for some in (found[True], found[False]))
     return {sure, *({None} & found[True]), *({unsure} if sure and unsure and unsure > sure else set())}
@@ -130,21 +137,24 @@ def compare(base: Base, question: Fields) -> tuple[dict[Heading, list[Group]], s
     )
     found: dict[Heading, list[Group]] = {}
     doubtful: set[Heading] = set()
-    figures = {one: record for _, one, record in base.records if one in kept}
-    headings = {(one["measure"], one["unit"], tuple(one.get("per", []))) for one in figures.values()}
+    figures = {ident: record for _, ident, record in base.records if ident in kept}
+    headings = {(figure["measure"], figure["unit"], tuple(figure.get("per", []))) for figure in figures.values()}
     for heading in headings:
         measure, unit, per = heading
-        same = {one: figure for one, figure in figures.items() if figure["measure"] == measure}
-        mine = {one: it for one, it in same.items() if it["unit"] == unit and tuple(it.get("per", [])) == per}
-        others = [figure for one, figure in same.items() if one not in mine]
+        same = {ident: figure for ident, figure in figures.items() if figure["measure"] == measure}
+        mine = {ident: it for ident, it in same.items() if it["unit"] == unit and tuple(it.get("per", [])) == per}
+        others = [figure for ident, figure in same.items() if ident not in mine]
         groups = [
             Group(
                 frozenset(shown),
                 _verdicts(base, [*group.values()], others),
                 _ratios(base, [*group.values()]),
                 None
-                if len(shown) < len(group) or any("date" not in one for one in group.values())
-                else (min(_days(one)[0] for one in group.values()), max(_days(one)[1] for one in group.values())),
+                if len(shown) < len(group) or any("date" not in figure for figure in group.values())
+                else (
+                    min(_days(figure)[0] for figure in group.values()),
+                    max(_days(figure)[1] for figure in group.values()),
+                ),
             )
             for group in _times(mine)
             if (shown := {*group} & chosen)
@@ -159,7 +169,7 @@ def compare(base: Base, question: Fields) -> tuple[dict[Heading, list[Group]], s
 
 def support(base: Base, ident: str) -> tuple[int, int]:
     """Return the least and greatest number of independent sources, of a record and of the figures that confirm it."""
-    ((kind, record),) = [(kind, record) for kind, one, record in base.records if one == ident]
+    ((kind, record),) = [(kind, record) for kind, id_, record in base.records if id_ == ident]
     must, may = [record], [record]
     if kind == "figure":
         for other in filter(partial(_says_as_much, record), rivals(base, ident).values()):
@@ -180,14 +190,14 @@ def _says_as_much(record: Fields, other: Fields) -> bool:
 
 def rivals(base: Base, ident: str) -> dict[str, Fields]:
     """Return the other figures that have a figure's measure, unit and `per`, and an overlapping date."""
-    figures = {one: record for kind, one, record in base.records if kind == "figure"}
+    figures = {id_: record for kind, id_, record in base.records if kind == "figure"}
     mine = figures[ident]
     alike = {
-        one: it
-        for one, it in figures.items()
+        id_: it
+        for id_, it in figures.items()
         if all(it.get(key) == mine.get(key) for key in ("measure", "unit", "per"))
     }
-    return {one: figure for one, figure in alike.items() if one != ident and is_of_one_time(mine, figure)}
+    return {id_: figure for id_, figure in alike.items() if id_ != ident and is_of_one_time(mine, figure)}
 
 
 class Measure(NamedTuple):

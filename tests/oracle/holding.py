@@ -44,8 +44,8 @@ def examples(share: float) -> Callable[[Test], Test]:
 
 def write(base: Base) -> str:
     """Return a base as TOML."""
-    tables = [(f"{kind}.{one}", fields) for kind, table in base.tables.items() for one, fields in table.items()]
-    tables += [(f"{kind}.{one}", fields) for kind, one, fields in base.records]
+    tables = [(f"{kind}.{ident}", fields) for kind, table in base.tables.items() for ident, fields in table.items()]
+    tables += [(f"{kind}.{ident}", fields) for kind, ident, fields in base.records]
     tables.insert(0, ("base", {"format": 1}))
     return "\n".join(f"[{name}]\n{document(fields).decode()}" for name, fields in tables)
 
@@ -67,7 +67,7 @@ def command(question: Question) -> list[str]:
             line.append(f"--{key}")
         elif key not in {"verb", "words"}:
             values = value if isinstance(value, list) else [value]
-            line += chain.from_iterable((f"--{key}", str(one)) for one in values)
+            line += chain.from_iterable((f"--{key}", str(item)) for item in values)
     return [*line, "--", *question.get("words", [])]
 
 
@@ -149,30 +149,30 @@ def hold(
 
 def fewer_records(base: Base) -> Iterator[Base]:
     """Yield bases without one record, one optional part of a record, or one entry that no record names."""
-    named = {one for _, _, record in base.records for one in [*record["topics"], *record["entities"]]}
+    named = {ident for _, _, record in base.records for ident in [*record["topics"], *record["entities"]]}
     named |= {cite["source"] for _, _, record in base.records for cite in record["cites"]}
     named |= {record[key] for _, _, record in base.records for key in ("speaker", "unit") if key in record}
-    named |= {one for _, _, record in base.records for one in record.get("per", [])}
+    named |= {ident for _, _, record in base.records for ident in record.get("per", [])}
     for kind, table in base.tables.items():
-        for one in {*table} - named:
-            less = {key: fields for key, fields in table.items() if key != one}
+        for ident in {*table} - named:
+            less = {key: fields for key, fields in table.items() if key != ident}
             yield base._replace(tables={**base.tables, kind: less})
-    for place, (kind, one, record) in enumerate(base.records):
+    for place, (kind, ident, record) in enumerate(base.records):
         before, after = base.records[:place], base.records[place + 1 :]
         yield base._replace(records=before + after)
         for key in {*record} & OPTIONAL - ({"date"} if kind == "event" else set()):
             bare: Fields = {name: value for name, value in record.items() if name != key}
-            yield base._replace(records=[*before, (kind, one, bare), *after])
+            yield base._replace(records=[*before, (kind, ident, bare), *after])
         for key, least in (("topics", 0), ("entities", 0), ("cites", 1)):
             if len(record[key]) > least:
-                yield base._replace(records=[*before, (kind, one, record | {key: record[key][1:]}), *after])
+                yield base._replace(records=[*before, (kind, ident, record | {key: record[key][1:]}), *after])
 
 
 def fewer_words(question: Question) -> Iterator[Question]:
     """Yield questions without one option, or with only one of its values."""
     for key, value in question.items():
         if key not in {"verb", "measure"}:
-            yield {name: one for name, one in question.items() if name != key}
+            yield {name: field for name, field in question.items() if name != key}
         if isinstance(value, list) and len(value) > 1:
             yield from (question | {key: [item]} for item in value)
 

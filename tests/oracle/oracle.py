@@ -156,10 +156,10 @@ def _named(base: Base, kind: str, name: str) -> set[str]:
     """Return the ids of the entries that a name, an alias, a part of one or an id may mean."""
     asked = tuple(_tokens(name))
     found = set()
-    for one, fields in base.tables[kind].items():
+    for ident, fields in base.tables[kind].items():
         names = [fields.get("name", fields.get("title")), *fields.get("aliases", []), *fields.get("names", {}).values()]
-        if name == one or any(asked in _parts(known) for known in names):
-            found.add(one)
+        if name == ident or any(asked in _parts(known) for known in names):
+            found.add(ident)
     return found
 
 
@@ -167,7 +167,7 @@ def _holders(base: Base, title: str, record: Fields, *, certain: bool) -> set[st
     """Return the possible (or certain) holders of an office at the date of a record, or None for an unknown title."""
     when = read_date(record.get("date") or base.tables["source"][record["cites"][0]["source"]]["issued"])
     held, known = set(), False
-    for one, entity in base.tables["entity"].items():
+    for ident, entity in base.tables["entity"].items():
         for office in entity.get("offices", []):
             if title in [office["title"], *office.get("aliases", [])]:
                 known = True
@@ -175,7 +175,7 @@ def _holders(base: Base, title: str, record: Fields, *, certain: bool) -> set[st
                 first = begin.last if certain and "from" in office else begin.first
                 last = end.first if certain and "to" in office else end.last
                 if _lies(when, first, last, certain=certain):
-                    held.add(one)
+                    held.add(ident)
     return held if known else None
 
 
@@ -209,13 +209,13 @@ def _says(base: Base, atom: str, record: Fields, *, certain: bool) -> bool:
     return bool(about & held)
 
 
-def _key(sort: str, kind: str, place: int, one: str, record: Fields) -> tuple[Any, ...]:
+def _key(sort: str, kind: str, place: int, ident: str, record: Fields) -> tuple[Any, ...]:
     if sort == "date":
         when = read_date(record["date"]) if "date" in record else Span(math.inf, math.inf, 0, 0)
         return when.last if when.first == -math.inf else when.first, when.last
     if sort == "base":
         return ("event", "figure", "quote", "claim").index(kind), place
-    return ({"id": one, "amount": record.get("amount")}[sort],)
+    return ({"id": ident, "amount": record.get("amount")}[sort],)
 
 
 def answer(base: Base, question: dict[str, Any]) -> list[set[str]]:

@@ -63,7 +63,7 @@ def _related(base: Base, term: str) -> set[str]:
     rings = [fields["words"] for fields in base.tables["thesaurus"].values()]
     lemma = LEMMA.get(term.casefold(), term.casefold())
     others = {other for ring in rings if lemma in ring for other in ring if other != lemma}
-    return {one for _, one, record in base.records if _is_related(base, term, record)}.union(
+    return {ident for _, ident, record in base.records if _is_related(base, term, record)}.union(
         *(_said(base, other) for other in others)
     )
 
@@ -72,8 +72,8 @@ def _by_both(base: Base, term: str) -> set[str]:
     """Return the records with a synonym as topic or keyword. The documents do not say whether they match."""
     rings = [fields["words"] for fields in base.tables["thesaurus"].values() if term.casefold() in fields["words"]]
     return {
-        one
-        for _, one, record in base.records
+        ident
+        for _, ident, record in base.records
         for ring in rings
         if any(_is_related(base, word, record) for word in ring)
     }
@@ -134,7 +134,8 @@ def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: i
         # A word in a note only ranks as low as a synonym. A synonym in a note only may rank too low to appear.
         bare = base._replace(
             records=[
-                (kind, one, {key: fields[key] for key in {*fields} - {"note"}}) for kind, one, fields in base.records
+                (kind, ident, {key: fields[key] for key in {*fields} - {"note"}})
+                for kind, ident, fields in base.records
             ]
         )
         related, direct = _related(bare, term), _said(bare, term)
@@ -142,7 +143,7 @@ def fault(base: Base, terms: list[str], names: set[str], got: list[str], code: i
         # Undocumented: whether a corrected word also matches by synonyms and topics.
         if not (related <= set(got) or direct or is_mistyped):
             return f"wanted {sorted(related)} by a synonym, a topic or a keyword"
-        order = [one in direct for one in got if one in direct or one not in said[term]]
+        order = [ident in direct for ident in got if ident in direct or ident not in said[term]]
         if order != sorted(order, reverse=True):
             return "a synonym, a topic or a keyword comes before the word itself"
     near = {term: said[term] | near[term] | _by_both(base, term) for term in terms}
@@ -188,8 +189,8 @@ def _unsaid(
     }
     if unnamed:
         return f"no note says that no record has {unnamed}"
-    if got and named and any(all(one in said[term] for term in terms) for one in got[:3]):
+    if got and named and any(all(ident in said[term] for term in terms) for ident in got[:3]):
         return "a note where an answer has all words"
-    if got and not named and not any(all(one in near[term] for term in terms) for one in got[:3]):
+    if got and not named and not any(all(ident in near[term] for term in terms) for ident in got[:3]):
         return "no note, and no answer has all words"
     return None

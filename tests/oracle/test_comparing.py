@@ -57,14 +57,14 @@ class Comparing(Chance):
         if self.often(0.4):
             return {"amount": self.choice(NUMBERS)}
         numbers = self.sample(NUMBERS, 3)
-        one, two, three = sorted(numbers)
+        low, middle, high = sorted(numbers)
         return self.choice([
-            {"amount": one, "bound": "about"},
-            {"amount": two, "bound": self.choice(["over", "at-least", "under", "at-most"])},
-            {"low": one, "high": three},
-            {"low": one, "amount": two, "high": three},
-            {"low": one, "bound": self.choice(["over", "at-least"])},
-            {"high": one, "bound": self.choice(["under", "at-most"])},
+            {"amount": low, "bound": "about"},
+            {"amount": middle, "bound": self.choice(["over", "at-least", "under", "at-most"])},
+            {"low": low, "high": high},
+            {"low": low, "amount": middle, "high": high},
+            {"low": low, "bound": self.choice(["over", "at-least"])},
+            {"high": low, "bound": self.choice(["under", "at-most"])},
         ])  # fmt: skip
 
     def record(self, kind: str, *, plain: bool = False) -> dict[str, Any]:
@@ -84,7 +84,9 @@ class Comparing(Chance):
             (kind, f"record-{number}", self.record(kind))
             for kind, number in zip(kinds, self.sample(range(100, 1000), 13), strict=True)
         ]
-        sources = {one: {"type": "article-newspaper", "issued": "2010", **fields} for one, fields in SOURCES.items()}
+        sources = {
+            ident: {"type": "article-newspaper", "issued": "2010", **fields} for ident, fields in SOURCES.items()
+        }
         units = {"person": {"plural": "people"}, "ton": {"plural": "tons"}}
         return Base({"source": sources, "topic": TOPICS, "entity": ENTITIES, "unit": units}, records)
 
@@ -122,8 +124,8 @@ def _differs(got: dict[str, Any], want: Group) -> str | None:
         return "another verdict"
     ratio = got["ratio"]
     if not any(
-        ratio is None if one is None else ratio and ratio > 1 and abs(ratio / one - 1) < 0.01
-        for one in (want.ratios if got["verdict"] == DIFFER and want.verdicts == {DIFFER} else {ratio})
+        ratio is None if expected is None else ratio and ratio > 1 and abs(ratio / expected - 1) < 0.01
+        for expected in (want.ratios if got["verdict"] == DIFFER and want.verdicts == {DIFFER} else {ratio})
     ):
         return "another ratio"
     if ratio is not None and got["verdict"] != DIFFER:
@@ -190,15 +192,15 @@ def _supported(run: Runner, base: Base, ident: str, file: str) -> str | None:
 
 
 def _record(base: Base, ident: str) -> dict[str, Any]:
-    return next(record for _, one, record in base.records if one == ident)
+    return next(record for _, id_, record in base.records if id_ == ident)
 
 
 def _many_sources(run: Runner, base: Base, kind: str, number: int, file: str) -> str | None:
     """Return the fault of the records of a kind that `--sources NUMBER` keeps, or None."""
     printed = run("search", "-f", file, "--kind", kind, "--sources", str(number), "-o", "jsonl", "--fields", "id")
     got = {json.loads(line)["id"] for line in printed.out.splitlines()}
-    told = {one: support(base, one) for which, one, _ in base.records if which == kind}
-    must, may = ({one for one, ends in told.items() if ends[place] >= number} for place in (0, 1))
+    told = {ident: support(base, ident) for which, ident, _ in base.records if which == kind}
+    must, may = ({ident for ident, ends in told.items() if ends[place] >= number} for place in (0, 1))
     if must <= got <= may and printed.code == (0 if got else 1):
         return None
     return f"--kind {kind} --sources {number}: wanted {must} to {may}, got {printed.code} {got} {printed.err}"
@@ -227,7 +229,7 @@ def test_a_comparison_prints_what_the_documents_say(ask: Runner, seed: int) -> N
                 if verb == "compare"
                 else _listed(ask, less, path)
                 if verb == "measures"
-                else next(filter(None, (_supported(ask, less, one, path) for _, one, _ in less.records)), None)
+                else next(filter(None, (_supported(ask, less, ident, path) for _, ident, _ in less.records)), None)
                 if verb == "show"
                 else _many_sources(ask, less, question["kind"], question["sources"], path)
             )

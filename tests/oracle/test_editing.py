@@ -60,9 +60,9 @@ class Editing(Chance):
         elif what == "rename" and name != TABLES:
             files[f"file-{self.randrange(1000)}.toml"] = files.pop(name)
         elif files[name]:
-            kind, one, _ = record = files[name].pop(self.randrange(len(files[name])))
+            kind, ident, _ = record = files[name].pop(self.randrange(len(files[name])))
             if what == "change":
-                files[name].append((kind, one, self.record(kind, plain=False)))
+                files[name].append((kind, ident, self.record(kind, plain=False)))
             elif what == "move":
                 files[other].append(record)
         return files
@@ -123,9 +123,9 @@ def _smaller(case: Case) -> Iterator[Case]:
     """Yield cases that lack one state, one record or one part of the question."""
     if len(case.states) > 1:
         yield from (case._replace(states=case.states[:at] + case.states[at + 1 :]) for at in range(len(case.states)))
-    for one in {record[1] for state in case.states for records in state.files.values() for record in records}:
+    for ident in {record[1] for state in case.states for records in state.files.values() for record in records}:
         states = [
-            state._replace(files={name: [it for it in them if it[1] != one] for name, them in state.files.items()})
+            state._replace(files={name: [it for it in them if it[1] != ident] for name, them in state.files.items()})
             for state in case.states
         ]
         if all(any(state.files.values()) for state in states):
@@ -146,10 +146,10 @@ def test_an_answer_is_of_the_state_that_the_files_are_in(ask: Runner, seed: int)
     whole = chance.base()
     states = chance.states(whole.records)
     question = next(
-        one
-        for one in iter(lambda: chance.question(whole), None)
+        candidate
+        for candidate in iter(lambda: chance.question(whole), None)
         # Undocumented: the order of ranges, which an edit may add, and the order of a base after a file is renamed.
-        if is_asked(one) and one.get("sort") not in {"amount", "base"}
+        if is_asked(candidate) and candidate.get("sort") not in {"amount", "base"}
     )
     case = Case(whole.tables, states, question, is_folder=chance.often(0.7))
     assert _edited(ask, case) is None, smallest(case, _smaller, lambda less: _edited(ask, less))

@@ -54,9 +54,9 @@ class Searching(Chance):
         names = [name for entity in record["entities"] for name in NAMES[entity]]
         first = self.choice([[], [], [], names, STRANGERS, FOREIGN, ["viaduct", "debt", *MISTYPED]])
         if first:
-            one = self.choice(first)
-            words = [word for word in words if LEMMA[word] != LEMMA.get(MISTYPED.get(one, one), one)]
-            words = [one, *(words if self.often(0.5) and one not in {*MISTYPED, "viaduct"} else [])]
+            opening = self.choice(first)
+            words = [word for word in words if LEMMA[word] != LEMMA.get(MISTYPED.get(opening, opening), opening)]
+            words = [opening, *(words if self.often(0.5) and opening not in {*MISTYPED, "viaduct"} else [])]
         question: Question = {"verb": "search", "words": words}
         return question | ({"limit": self.randint(1, 5)} if self.often(0.3) else {})
 
