@@ -24,16 +24,20 @@ DECIMALS = st.tuples(st.integers(0, 1), DIGITS, st.integers(-40, 15)).map(Decima
 # Close numbers, too. They differ only in the last digit, the sign or the exponent.
 PAIRS = st.one_of(
     st.tuples(DECIMALS, DECIMALS),
-    DECIMALS.flatmap(lambda one: st.tuples(st.just(one), st.sampled_from([one, -one, one.scaleb(1), one.next_plus()]))),
-    st.tuples(st.integers(-200, 200).map(Decimal), st.integers(-2000, 2000).map(lambda one: Decimal(one) / 10)),
+    DECIMALS.flatmap(
+        lambda decimal: st.tuples(
+            st.just(decimal), st.sampled_from([decimal, -decimal, decimal.scaleb(1), decimal.next_plus()])
+        )
+    ),
+    st.tuples(st.integers(-200, 200).map(Decimal), st.integers(-2000, 2000).map(lambda decimal: Decimal(decimal) / 10)),
 )
 
 
 @given(PAIRS)
 def test_keys_compare_as_their_numbers_do(pair: tuple[Decimal, Decimal]) -> None:
-    one, other = pair
-    assert (make_order_key(one) < make_order_key(other)) == (one < other)
-    assert (make_order_key(one) == make_order_key(other)) == (one == other)
+    decimal, other = pair
+    assert (make_order_key(decimal) < make_order_key(other)) == (decimal < other)
+    assert (make_order_key(decimal) == make_order_key(other)) == (decimal == other)
 
 
 @given(st.lists(st.one_of(DECIMALS, st.integers(-999, 999).map(Decimal))))
@@ -182,7 +186,7 @@ def test_filters_keep_what_may_satisfy_them_and_if_certain_what_must(tmp_path: P
                     certain=certain,
                 )
                 expected = {
-                    f"number-{n}" for n, one in enumerate(AMOUNTS) if keeps(make_interval(one), minimum, maximum)
+                    f"number-{n}" for n, amount in enumerate(AMOUNTS) if keeps(make_interval(amount), minimum, maximum)
                 }
                 assert {record.id for record in found} == expected
 

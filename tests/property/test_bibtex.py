@@ -56,7 +56,7 @@ SPECIAL = st.sampled_from(
 ALLOWED = st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Zl", "Zp"])
 TEXT = st.builds(
     lambda start, parts: normalise("".join([start, *parts])),
-    SPECIAL.filter(str.strip) | ALLOWED.filter(lambda one: not one.isspace()),
+    SPECIAL.filter(str.strip) | ALLOWED.filter(lambda letter: not letter.isspace()),
     st.lists(SPECIAL | ALLOWED, max_size=8),
 )
 FIELDS = ("title", "container-title", "publisher", "issued", "accessed", "url", "language", "via", "note", "archived")
@@ -103,7 +103,7 @@ def test_every_text_is_read_back_as_it_was(
     stand = [name for name in ("journal", "series", "booktitle", "howpublished") if name in entry.fields]
     printed = [_printed(entry.fields[name]) for name in (*stand, "publisher", "institution") if name in entry.fields]
     assert ", ".join(printed) == f"{_spaced(container)}, {_spaced(publisher)}"
-    assert [_printed(" ".join(one.last_names)[1:-1]) for one in entry.persons.get("author", [])] == list(
+    assert [_printed(" ".join(person.last_names)[1:-1]) for person in entry.persons.get("author", [])] == list(
         map(_spaced, names)
     )
 

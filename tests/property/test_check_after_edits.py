@@ -44,10 +44,10 @@ class CarelessAuthor(Author):
             fields["summary"] = f"The envoy of {self.chance.choice(NAMES)} sees Rason and Putin."
         elif chance < 0.5:
             fields["topics"] = fields["topics"] * 2
-        former = [one for _, _, other in self.all(*KINDS) for one in other.get("formerly", ())]
+        former = [old_id for _, _, other in self.all(*KINDS) for old_id in other.get("formerly", ())]
         if former and chance > 0.7:
             fields["see"] = [self.chance.choice(former)]
-        sources = [one for _, _, other in self.all("source") for one in other.get("formerly", ())]
+        sources = [old_id for _, _, other in self.all("source") for old_id in other.get("formerly", ())]
         if sources and chance > 0.6:
             fields["cites"] = [{"source": self.chance.choice(sources), "paragraph": 1}]
         return kind, id_, fields

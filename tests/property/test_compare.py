@@ -40,25 +40,32 @@ def figures(draw: st.DrawFn) -> ComparedFigure:
             "per": [],
             "value": amount.value,
         },
-        "cites": [{"source": {"id": one}} for one in draw(st.sets(st.sampled_from("abcd"), min_size=1, max_size=2))],
+        "cites": [{"source": {"id": id_}} for id_ in draw(st.sets(st.sampled_from("abcd"), min_size=1, max_size=2))],
     }
     return ComparedFigure.of(record, str)
 
 
 @given(figures(), figures())
-def test_two_figures_get_the_same_verdict_from_both_sides(one: ComparedFigure, other: ComparedFigure) -> None:
-    there = compare.compare([one, other])
-    back = compare.compare([other, one])
+def test_two_figures_get_the_same_verdict_from_both_sides(figure: ComparedFigure, other: ComparedFigure) -> None:
+    there = compare.compare([figure, other])
+    back = compare.compare([other, figure])
     assert sorted(map(str, (found.as_json() for found in there))) == sorted(map(str, (f.as_json() for f in back)))
-    assert (other in compare.standing(one, [other]).agreeing) == (one in compare.standing(other, [one]).agreeing)
+    assert (other in compare.standing(figure, [other]).agreeing) == (
+        figure in compare.standing(other, [figure]).agreeing
+    )
 
 
 @given(st.lists(figures(), max_size=8))
 def test_every_figure_is_in_one_group_of_its_unit(several: list[ComparedFigure]) -> None:
     found = compare.compare(several)
-    told = [figure.id for one in found for group in one.groups for figure in group.figures]
+    told = [figure.id for comparison in found for group in comparison.groups for figure in group.figures]
     assert sorted(told) == sorted(figure.id for figure in several)
-    assert all(figure.unit == one.unit for one in found for group in one.groups for figure in group.figures)
+    assert all(
+        figure.unit == comparison.unit
+        for comparison in found
+        for group in comparison.groups
+        for figure in group.figures
+    )
 
 
 @given(st.lists(figures(), max_size=8))
@@ -79,13 +86,13 @@ def test_a_verdict_needs_two_sources_and_a_ratio_a_difference(several: list[Comp
 
 
 @given(figures())
-def test_a_figure_agrees_with_itself_told_by_another(one: ComparedFigure) -> None:
-    other = one._replace(id="other", sources=frozenset("z"))
-    (found,) = compare.compare([one, other])
+def test_a_figure_agrees_with_itself_told_by_another(figure: ComparedFigure) -> None:
+    other = figure._replace(id="other", sources=frozenset("z"))
+    (found,) = compare.compare([figure, other])
     assert [group.verdict for group in found.groups] == [AGREE]
 
 
-@given(st.lists(figures(), min_size=2, max_size=8, unique_by=lambda one: one.id))
+@given(st.lists(figures(), min_size=2, max_size=8, unique_by=lambda figure: figure.id))
 def test_sources_are_counted_the_same_one_by_one_and_all_at_once(several: list[ComparedFigure]) -> None:
     counted = dict(compare.count_sources([item.record for item in several], str))
     assert counted == {item.id: compare.standing(item, several).sources for item in several}

@@ -17,7 +17,7 @@ DECIMALS = st.builds(
 )
 TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(-(10**60), 10**60), DECIMALS, TEXTS)
-VALUES = st.recursive(SCALARS, lambda one: st.lists(one, max_size=4) | st.dictionaries(TEXTS, one, max_size=4))
+VALUES = st.recursive(SCALARS, lambda values: st.lists(values, max_size=4) | st.dictionaries(TEXTS, values, max_size=4))
 
 
 @given(VALUES)

@@ -58,7 +58,7 @@ def _commands(text: str) -> list[list[str]]:
     commands += [[*command, "--fields", FIELDS] for command in asked[:5]] + [
         ["show", "b", "--fields", "amount.text,note", "-o", "csv"]
     ]
-    commands += [[], *asked, *(["cite", "a", "b", "--format", one] for one in ("text", "csl-json", "bibtex"))]
+    commands += [[], *asked, *(["cite", "a", "b", "--format", format_] for format_ in ("text", "csl-json", "bibtex"))]
     return [*commands, ["check"], ["check", "--json"]]
 
 
@@ -85,7 +85,7 @@ COMMANDS = _commands("x")
 @pytest.fixture(scope="module")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a base with every sort of entry, each beside several others."""
-    pairs = [normalise(f"x{one}{ALLOWED[7 * number % len(ALLOWED)]}") for number, one in enumerate(ALLOWED)]
+    pairs = [normalise(f"x{letter}{ALLOWED[7 * number % len(ALLOWED)]}") for number, letter in enumerate(ALLOWED)]
     path = tmp_path_factory.mktemp("hostile") / "base.toml"
     base = whole_base(in_turn(pairs), "https://x.example/")
     base["base"]["title"] = "a\tb\nc"
@@ -202,7 +202,7 @@ def test_a_command_line_of_anything_is_answered_in_words_that_are_harmless(
 
 
 @pytest.mark.parametrize("name", ["RUSKOR_FACTS", "COLUMNS", "TERM", "FORCE_COLOR", "XDG_CACHE_HOME", "HOME", "LANG"])
-@given(value=(HOSTILE | BYTES).filter(lambda one: "\0" not in one and not re.search("[\ud800-\udbff]", one)))
+@given(value=(HOSTILE | BYTES).filter(lambda value: "\0" not in value and not re.search("[\ud800-\udbff]", value)))
 @SETTINGS
 def test_an_environment_of_anything_is_harmless(
     run: Runner, base: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
@@ -259,11 +259,11 @@ def test_a_cell_of_csv_is_no_formula_and_its_text_is_had_back(run: Runner, base:
     _, *rows = csv.reader(
         io.StringIO(run("show", "c", "f", "-o", "csv", "--fields", "summary,amount.low").out, newline="")
     )
-    (one, _), (other, low) = rows
-    assert one == other
-    assert not re.match(r"\s*[=@]|\s*[-+](?![0-9])", one)
-    assert not re.search(r"[;\n][^\S\n]*[-=+@]", one)
-    assert re.sub(r"(^|[;\n])'('*[^\S\n]*[-=+@])", r"\1\2", one) == text.replace("\t", " ")
+    (cell, _), (other, low) = rows
+    assert cell == other
+    assert not re.match(r"\s*[=@]|\s*[-+](?![0-9])", cell)
+    assert not re.search(r"[;\n][^\S\n]*[-=+@]", cell)
+    assert re.sub(r"(^|[;\n])'('*[^\S\n]*[-=+@])", r"\1\2", cell) == text.replace("\t", " ")
     assert low == "-5"
 
 

@@ -130,7 +130,7 @@ class _Document:
             tail = self.draw(st.lists(NAMES, max_size=2))
             self.mark((*table, name, *tail))
             blank = self.draw(st.sampled_from(["", " "]))
-            self.add(f"{blank}.{blank}".join(_name(self.draw, one) for one in (name, *tail)) + f"{blank}={blank}")
+            self.add(f"{blank}.{blank}".join(_name(self.draw, key) for key in (name, *tail)) + f"{blank}={blank}")
             self.value((*table, name, *tail))
             self.end_line()
 
@@ -161,8 +161,8 @@ def _paths(value: object, path: Path = ()) -> Iterator[Path]:
     if path:
         yield path
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, one in items:
-        yield from _paths(one, (*path, key))
+    for key, item in items:
+        yield from _paths(item, (*path, key))
 
 
 @given(documents())

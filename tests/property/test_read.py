@@ -26,7 +26,7 @@ def _outcome(contents: Sequence[bytes]) -> read.Written:
     """Read contents as the files of a base, and check the rules that apply to the result of every reading."""
     written = read.read([(f"{number}.toml", content) for number, content in enumerate(contents)])
     checks.run(written)
-    lines = {f"{number}.toml": len(re.findall(b"\n", one)) + 1 for number, one in enumerate(contents)}
+    lines = {f"{number}.toml": len(re.findall(b"\n", content)) + 1 for number, content in enumerate(contents)}
     for finding in written.report.findings:
         assert 0 <= finding.line <= lines[finding.file]
         assert finding.code in CODES
@@ -69,8 +69,10 @@ def test_values_of_any_kind_in_any_place_are_findings_or_sound(base: dict[str, A
 
 
 @given(spoilt(), spoilt())
-def test_two_files_that_share_their_ids_are_findings_and_never_more(one: dict[str, Any], other: dict[str, Any]) -> None:
-    assert _outcome([document(one), document(other)]).report.findings
+def test_two_files_that_share_their_ids_are_findings_and_never_more(
+    tables: dict[str, Any], other: dict[str, Any]
+) -> None:
+    assert _outcome([document(tables), document(other)]).report.findings
 
 
 @pytest.mark.parametrize("name", shape.TABLES)

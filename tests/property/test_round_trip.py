@@ -39,7 +39,7 @@ _SPECIAL = ["철도", "Дорога", "é", "\t", "\n", '"', "\\", "{", "'", ","
 _ALLOWED = st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Zl", "Zp"])
 TEXT = st.builds(
     lambda start, parts: normalise("".join([start, *parts])),
-    _ALLOWED.filter(lambda one: not one.isspace()),
+    _ALLOWED.filter(lambda letter: not letter.isspace()),
     st.lists(st.sampled_from(_SPECIAL) | _ALLOWED, max_size=4),
 )
 IDS = st.sampled_from(["a", "b-1", "c-d-e", "2009", "x9-y", "long-name-of-something"])
@@ -87,11 +87,11 @@ def _figures(draw: st.DrawFn) -> dict[str, Any]:
     return draw(
         st.sampled_from(
             [
-                *({"amount": low, "bound": one} for one in (None, "exactly", "about", "over", "at-least", "under")),
-                *({"low": low, "high": high, "bound": one} for one in (None, "exactly", "about")),
-                *({"amount": low, "low": low, "high": high, "bound": one} for one in (None, "about")),
-                *({"low": low, "bound": one} for one in (None, "at-least", "over")),
-                *({"high": high, "bound": one} for one in (None, "at-most", "under")),
+                *({"amount": low, "bound": bound} for bound in (None, "exactly", "about", "over", "at-least", "under")),
+                *({"low": low, "high": high, "bound": bound} for bound in (None, "exactly", "about")),
+                *({"amount": low, "low": low, "high": high, "bound": bound} for bound in (None, "about")),
+                *({"low": low, "bound": bound} for bound in (None, "at-least", "over")),
+                *({"high": high, "bound": bound} for bound in (None, "at-most", "under")),
             ]
         )
     )
@@ -270,8 +270,8 @@ def _records_of_database(connection: sqlite3.Connection) -> list[dict[str, Any]]
         return [row[0] for row in connection.execute(statement, values)]
 
     def source(id_: str) -> dict[str, Any]:
-        (one,) = rows("SELECT id, title, issued, url, tier FROM source WHERE id = ?", id_)
-        return {**one, "author": column("SELECT name FROM source_author WHERE source = ? ORDER BY position", id_)}
+        (fields,) = rows("SELECT id, title, issued, url, tier FROM source WHERE id = ?", id_)
+        return {**fields, "author": column("SELECT name FROM source_author WHERE source = ? ORDER BY position", id_)}
 
     def number(row: Mapping[str, Any], end: str) -> Decimal | None:
         exact, near = row[f"amount_{end}_exact"], row[f"amount_{end}"]

@@ -206,7 +206,7 @@ def test_the_schema_and_the_reader_agree_on_each_key_of_each_table(table: str, d
 )
 def test_the_schema_and_the_reader_agree_on_which_numbers_and_bounds_go_together(numbers: dict[str, Any]) -> None:
     base = copy.deepcopy(WHOLE)
-    kept = {key: one for key, one in base["figure"]["bridge-cost"].items() if key not in {"amount", "bound"}}
+    kept = {key: value for key, value in base["figure"]["bridge-cost"].items() if key not in {"amount", "bound"}}
     base["figure"]["bridge-cost"] = {**kept, **numbers}
     content = document(base)
     assert bool(_errors(content)) == bool(_structural(content)), (_errors(content), _findings(content))

@@ -43,7 +43,7 @@ def test_folded_texts_are_composed_and_hold_only_words_with_single_spaces_betwee
     folded = fold(text)
     assert normalise(folded) == folded
     assert folded == " ".join(folded.split())
-    assert all(one.isalnum() for one in folded.replace(" ", ""))
+    assert all(letter.isalnum() for letter in folded.replace(" ", ""))
 
 
 @given(TEXTS)
@@ -59,7 +59,9 @@ def test_case_makes_no_difference(text: str) -> None:
 
 @given(st.lists(st.tuples(st.one_of(LATIN, CYRILLIC, GREEK), st.text(ACCENTS, max_size=3))))
 def test_accents_make_no_difference(letters: list[tuple[str, str]]) -> None:
-    assert fold("".join(letter + accents for letter, accents in letters)) == fold("".join(one for one, _ in letters))
+    assert fold("".join(letter + accents for letter, accents in letters)) == fold(
+        "".join(letter for letter, _ in letters)
+    )
 
 
 @given(st.lists(st.tuples(st.text(PUNCTUATION, min_size=1), WORDS)))
@@ -80,7 +82,9 @@ def test_hangul_folds_to_itself(text: str) -> None:
 
 
 @given(
-    st.text(st.one_of(LATIN, CYRILLIC, GREEK, HANGUL, HAN, PUNCTUATION.filter(lambda one: one not in "\n\t"), MARKS))
+    st.text(
+        st.one_of(LATIN, CYRILLIC, GREEK, HANGUL, HAN, PUNCTUATION.filter(lambda letter: letter not in "\n\t"), MARKS)
+    )
 )
 def test_a_text_is_as_wide_as_wcwidth_has_it(text: str) -> None:
     assert measure_width(text) == wcswidth(text)
@@ -100,9 +104,9 @@ def test_a_forbidden_character_is_one_that_the_text_holds(text: str) -> None:
 @given(TEXTS)
 def test_what_may_stand_in_a_base_neither_controls_a_terminal_nor_reorders_a_line(text: str) -> None:
     if find_forbidden(text) is None:
-        assert all(one in "\t\n" or unicodedata.category(one) != "Cc" for one in text)
+        assert all(letter in "\t\n" or unicodedata.category(letter) != "Cc" for letter in text)
         assert not {"RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI"} & {
-            unicodedata.bidirectional(one) for one in text
+            unicodedata.bidirectional(letter) for letter in text
         }
 
 

@@ -144,8 +144,8 @@ class Author:
     def edit(self) -> str:
         """Undo a fault or make an edit, and return its name."""
         if self.faults or self.break_line:
-            for file, one in self.faults:
-                self.files[file].remove(one)
+            for file, record in self.faults:
+                self.files[file].remove(record)
             self.faults, self.break_line = [], set()
             return "mend"
         edits = "change_record add_record delete_record " * 3 + "change_term add_term " * 2
@@ -173,13 +173,13 @@ class Author:
             tables.insert(self.chance.randint(0, len(tables)), self.record())
 
     def delete_record(self) -> None:
-        file, one = self.pick(*KINDS)
-        self.files[file].remove(one)  # references to it are wrong from now on
+        file, record = self.pick(*KINDS)
+        self.files[file].remove(record)  # references to it are wrong from now on
         for _, _, fields in self.all(*KINDS):
             if self.chance.random() < 0.9:
-                fields["see"] = [id_ for id_ in fields.get("see", []) if id_ != one[1]]
-        if any(one[1] in fields.get("see", []) for _, _, fields in self.all(*KINDS)):
-            self.files[file].append(one)
+                fields["see"] = [id_ for id_ in fields.get("see", []) if id_ != record[1]]
+        if any(record[1] in fields.get("see", []) for _, _, fields in self.all(*KINDS)):
+            self.files[file].append(record)
 
     def change_term(self) -> None:
         _, (kind, _, fields) = self.pick("source", "topic", "entity", "unit", "thesaurus")
@@ -198,23 +198,27 @@ class Author:
         tables.append(self.record())
 
     def delete_term(self) -> None:
-        file, one = self.pick("source", "topic", "entity")
+        file, record = self.pick("source", "topic", "entity")
         named = json.dumps([fields for _, _, fields in self.all(*KINDS)])
-        if f'"{one[1]}"' not in named and len(self.all(one[0])) > 2:
-            self.files[file].remove(one)
+        if f'"{record[1]}"' not in named and len(self.all(record[0])) > 2:
+            self.files[file].remove(record)
 
     def define_again(self) -> None:
-        _, one = self.pick("topic", "entity")
+        _, record = self.pick("topic", "entity")
         other = self.file()
-        if sum(known[1] == one[1] for known in self.files[other]) == 0:
-            again = (one[0], one[1], {**one[2], "aliases": one[2].get("aliases", []), "name": one[2]["name"]})
+        if sum(known[1] == record[1] for known in self.files[other]) == 0:
+            again = (
+                record[0],
+                record[1],
+                {**record[2], "aliases": record[2].get("aliases", []), "name": record[2]["name"]},
+            )
             self.faults.append((other, again))  # until the next edit, because the copies may differ later
             self.files[other].append(again)
 
     def move(self) -> None:
-        file, one = self.pick(*KINDS, "topic", "source")
-        self.files[file].remove(one)
-        self.files[self.file()].append(one)
+        file, record = self.pick(*KINDS, "topic", "source")
+        self.files[file].remove(record)
+        self.files[self.file()].append(record)
 
     def split(self) -> None:
         tables = self.files[self.file()]
@@ -246,19 +250,19 @@ class Author:
         self.break_line.add(self.file())
 
     def add_fault(self) -> None:
-        one = self.record()
+        record = self.record()
         fault = self.chance.choice(["entities", "see", "cites", "twice", "date"])
         if fault == "twice":
-            one = one[0], self.any_id(*KINDS), one[2]
+            record = record[0], self.any_id(*KINDS), record[2]
         elif fault == "cites":
-            one[2]["cites"] = [{"source": "nowhere"}]
+            record[2]["cites"] = [{"source": "nowhere"}]
         elif fault == "date":
-            one[2]["date"] = "the day before"
+            record[2]["date"] = "the day before"
         else:
-            one[2][fault] = ["nobody"]
+            record[2][fault] = ["nobody"]
         file = self.file()
-        self.files[file].append(one)
-        self.faults.append((file, one))
+        self.files[file].append(record)
+        self.faults.append((file, record))
 
     def add_file(self) -> None:
         self.number += 1
