@@ -74,7 +74,7 @@ ROAD: tuple[tuple[str, ...], ...] = (
     *((verb,) for verb in ("entities", "topics", "sources", "measures", "quotes", "claims")),
     *(("figures", "--format", format_) for format_ in FORMATS),
     *(("search", "bridge", "--format", format_) for format_ in FORMATS),
-    *((*one, "--json") for one in (("check",), ("show", *IDS), ("compare",), ("sources",))),
+    *((*words, "--json") for words in (("check",), ("show", *IDS), ("compare",), ("sources",))),
 )
 
 

@@ -79,7 +79,7 @@ def test_a_huge_word_is_shown_whole_in_every_format(run: Runner, base: Path, wha
     base.write_bytes(document(tables))
     asked = [["timeline", "--kind", "quote"], ["show", "a", "b", "c", "d"], ["search", word], ["entities"], ["sources"]]
     held = 0
-    for command in [*asked, *([*one, "--format", format_] for one in asked for format_ in FORMATS)]:
+    for command in [*asked, *([*words, "--format", format_] for words in asked for format_ in FORMATS)]:
         result = run(*command, terminal=90 if "table" in command else None, env={"NO_COLOR": "1"})
         hold(result, command)
         held += word in result.out

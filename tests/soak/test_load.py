@@ -138,14 +138,16 @@ def test_an_answer_is_never_older_than_its_question(
         thread.join()
     (small_cache / "filler").unlink(missing_ok=True)
 
-    took = sorted(one.seconds for one in load.asked if one.answered is not None)
+    took = sorted(request.seconds for request in load.asked if request.answered is not None)
     half, most = took[len(took) // 2], took[len(took) * 99 // 100]
     counts = f"{len(took)} answers, {len(load.killed)} killed, {load.edition} editions"
     with capsys.disabled():
         sys.stdout.write(f"\n{counts}; half of the answers within {half:.1f} s, 99 % within {most:.1f} s\n")
         sys.stdout.write(f"no draft was left alone for longer than {oldest:.1f} s\n")
     assert load.faults == []
-    assert [one for one in load.asked if one.answered is not None and one.answered < one.before] == []
+    assert [
+        request for request in load.asked if request.answered is not None and request.answered < request.before
+    ] == []
     assert load.last() == load.edition
     load.edit()
     assert load.last() == load.edition  # this build deletes the drafts of killed processes

@@ -87,7 +87,7 @@ def _style(name: str) -> str:
 def _letters(text: str | None) -> str:
     """Return only the letters and digits of a text, because styles choose case, quotes, dashes and full stops."""
     plain = unicodedata.normalize("NFKD", text or "").casefold()
-    return "".join(one for one in plain if one.isalnum())
+    return "".join(letter for letter in plain if letter.isalnum())
 
 
 def _lost(source: Json, printed: str) -> list[str]:
@@ -97,7 +97,7 @@ def _lost(source: Json, printed: str) -> list[str]:
         "title": [source["title"]],
         "publisher": [source["container-title"], source["publisher"]],
         "date": [(source["issued"] or "").lstrip("./-")[:4].replace("X", "0")],
-        **{one: [one.partition(",")[0].split()[-1]] for one in source["author"][:1]},
+        **{author: [author.partition(",")[0].split()[-1]] for author in source["author"][:1]},
     }
     return [
         f"{source['id']}: {what}"
@@ -191,7 +191,7 @@ def test_citation_js_reads_bibtex_and_ris(
     sources: dict[str, Any], cited: Any, citation_js: Any, format_: str, name: str, type_: str
 ) -> None:
     """No reference lacks a part. In RIS, Citation.js takes authors of newspapers for reporters."""
-    read = {one["id"]: one for one in citation_js(cited(format_, name), type_)}
+    read = {item["id"]: item for item in citation_js(cited(format_, name), type_)}
     assert read.keys() == sources.keys()
     lost = [part for id_, item in read.items() for part in _lost(sources[id_], json.dumps(item, ensure_ascii=False))]
     assert lost == []
@@ -264,4 +264,4 @@ def test_tex_takes_every_source_without_an_error(sources: dict[str, Any], cited:
         line for line in told.splitlines() if re.search("ERROR -|^I (?:was|found|couldn't)|error message", line)
     ] == []
     entries = re.findall(r"\\entry\{([a-z0-9-]+)\}|\\bibitem\{([a-z0-9-]+)\}", written)
-    assert {one or other for one, other in entries} == sources.keys()
+    assert {id_ or other for id_, other in entries} == sources.keys()
