@@ -116,7 +116,7 @@ def test_verifying_writes_nothing_at_all(base: Path, environment: Path, tmp_path
     text = tmp_path / "text.txt"
     text.write_text("Kim\nTrust comes with trade.\n", encoding="utf-8")
     for arguments in (["verify", "vostok-2012", str(text), "--fingerprints"], ["schema", "base"]):
-        assert [one for one in _told(*arguments) if one[0] not in {"module", "code"}] == []
+        assert [finding for finding in _told(*arguments) if finding[0] not in {"module", "code"}] == []
     assert list(environment.iterdir()) == []
 
 
@@ -129,6 +129,8 @@ def test_no_line_of_the_source_runs_code_programs_or_pickles() -> None:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         calls = _calls(tree)
         assert not calls & {"eval", "exec", "compile", "__import__", "os.system", "os.popen", "input"}, path
-        imported: set[Any] = {one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names}
+        imported: set[Any] = {
+            alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+        }
         imported |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
         assert imported & POWER == ALLOWED.get(path, set()), path

@@ -48,7 +48,7 @@ def figure(
             "per": list(per),
             "value": given.value,
         },
-        "cites": [{"source": {"id": one}} for one in (source, *also)],
+        "cites": [{"source": {"id": id_}} for id_ in (source, *also)],
     }
     return ComparedFigure.of(record, lambda id_: id_)
 
@@ -147,7 +147,7 @@ def test_groups_come_by_date_and_within_one_by_size() -> None:
     (found,) = compare.compare(
         [figure("d", "5", None), figure("c", "9", "2012"), figure("b", "8", "2010"), figure("a", "7", "2010")]
     )
-    assert [[one.id for one in group.figures] for group in found.groups] == [["a-7", "b-8"], ["c-9"], ["d-5"]]
+    assert [[member.id for member in group.figures] for group in found.groups] == [["a-7", "b-8"], ["c-9"], ["d-5"]]
 
 
 @pytest.mark.parametrize("more", [{"unit": "RUB"}, {"per": ("year",)}])
@@ -176,7 +176,7 @@ def test_whoever_counts_otherwise_at_the_time_is_found_among_many() -> None:
     units, sources, years = ("USD", "RUB", "KRW"), "abc", ("2010", "2010/2012", "2011", "2012/2014", "2014")
     every = [(unit, source, year) for unit in units for source in sources for year in years]
     for number in range(400):
-        chosen = [one for place, one in enumerate(every) if (number * 7919 + place * 104729) % 11 < 2]
+        chosen = [choice for place, choice in enumerate(every) if (number * 7919 + place * 104729) % 11 < 2]
         several = [figure(source, "5", year, unit=unit) for unit, source, year in chosen]
         spans = compare._Spans(several)
         for item in several:
@@ -188,11 +188,11 @@ def test_whoever_counts_otherwise_at_the_time_is_found_among_many() -> None:
 
 def test_verdicts_take_account_of_figures_that_are_not_shown() -> None:
     several = [figure("a", "5"), figure("b", "9"), figure("c", "1", "2012"), figure("b", "3", unit="RUB")]
-    found = compare.compare(several, lambda one: one.id == "a-5")
+    found = compare.compare(several, lambda shown: shown.id == "a-5")
     assert [
-        (one.unit, group.verdict, f"{group.ratio}", [figure.id for figure in group.figures])
-        for one in found
-        for group in one.groups
+        (comparison.unit, group.verdict, f"{group.ratio}", [figure.id for figure in group.figures])
+        for comparison in found
+        for group in comparison.groups
     ] == [("USD", "differ", "1.8", ["a-5"])]
 
 
@@ -303,8 +303,8 @@ def test_sources_are_counted_for_all_figures_of_a_measure_as_for_each() -> None:
         figure("a", "54"), figure("b", "54.2"), figure("c", "65.8"), figure("d", "54", "2011"),
         figure("e", "54", None), figure("f", "54", None), figure("g", "54", unit="mile"), figure("a", "54.1", "2009/2011"),
     ]  # fmt: skip
-    counted = dict(compare.count_sources([one.record for one in figures], str))
-    assert counted == {one.id: compare.standing(one, figures).sources for one in figures}
+    counted = dict(compare.count_sources([item.record for item in figures], str))
+    assert counted == {item.id: compare.standing(item, figures).sources for item in figures}
     assert sorted(counted.values()) == [1, 1, 2, 2, 2, 2, 2, 2]
 
 
@@ -312,7 +312,7 @@ def test_sources_are_counted_for_all_figures_of_a_measure_as_for_each() -> None:
 def test_a_figure_is_compared_with_the_hundred_places_from_its_own(between: int, sources: int) -> None:
     others = [figure(f"m{number:02}", f"{10 ** (number + 3)}", None) for number in range(between)]
     figures = [figure("a", "54", None), *others, figure("z", "54", None)]
-    counted = dict(compare.count_sources([one.record for one in figures], str))
+    counted = dict(compare.count_sources([item.record for item in figures], str))
     assert (counted["a-54"], counted["z-54"]) == (sources, sources)
 
 
@@ -344,8 +344,8 @@ def test_sources_of_one_publisher_and_title_are_one_text(
 
 def test_what_stands_in_one_newspaper_under_one_title_is_one_text_whoever_publishes_it() -> None:
     source = {"container-title": "The Gazette", "title": "The line opens"}
-    one, other = (identify_text(part({**source, "id": id_, "publisher": id_})) for id_ in ("one", "other"))
-    assert one == other
+    text, other = (identify_text(part({**source, "id": id_, "publisher": id_})) for id_ in ("one", "other"))
+    assert text == other
 
 
 def test_of_very_many_figures_those_furthest_apart_are_held_against_each_other_all_the_same() -> None:

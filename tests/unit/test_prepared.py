@@ -126,7 +126,7 @@ def test_a_program_is_told_by_every_file_that_makes_an_index(tmp_path: Path, mon
     for name in (*changed, "compare.py", "opening.py"):
         (tmp_path / name).write_text(name, encoding="utf-8")
         seen.append((program.checksum(), program.looks()))
-    assert len({one for one, _ in seen}) == len({other for _, other in seen}) == 7
+    assert len({checksum for checksum, _ in seen}) == len({other for _, other in seen}) == 7
     for name in ("data/facts.toml", "model/__pycache__/words.pyc", "api.py"):
         (tmp_path / name).write_text(name, encoding="utf-8")
         assert (program.checksum(), program.looks()) == seen[-1]

@@ -109,7 +109,7 @@ def _rename_what_is_named(folder: Path) -> None:
         (_change_a_ring, ["a.toml", "built"], ["About b.", "About c."]),
         (_rename_what_is_named, ["b.toml", "built"], ["About d.", "About c."]),
     ],
-    ids=lambda one: getattr(one, "__name__", ""),
+    ids=lambda value: getattr(value, "__name__", ""),
 )
 def test_after_an_edit_only_what_it_touches_is_read(
     folder: Path, told: list[str], change: Callable[[Path], None], read: list[str], summaries: list[str]

@@ -19,7 +19,7 @@ FIGURE = f'{SOURCE}[figure.depth]\nsummary = "How deep it is."\nmeasure = "depth
 
 
 def _found(*contents: str) -> list[Finding]:
-    files = [(f"{name}.toml", one.encode()) for name, one in zip("abcd", contents, strict=False)]
+    files = [(f"{name}.toml", content.encode()) for name, content in zip("abcd", contents, strict=False)]
     written = read.read(files)
     checks.run(written)
     return written.report.findings

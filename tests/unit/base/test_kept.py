@@ -35,7 +35,7 @@ def test_of_a_file_that_is_no_part_of_the_base_that_is_kept() -> None:
     folder = {"a.toml": ".", "b.toml": "."}
     written = read.read([("a.toml", b"[base]\nformat = 1\n"), ("b.toml", b"a = 1\n")], folder)
     kept = [(name, keep(written, name)) for name in folder]
-    assert [one.json for _, one in kept] == ['{"base": {"format": 1}}', ""]
+    assert [file.json for _, file in kept] == ['{"base": {"format": 1}}', ""]
     assert read.read(kept, folder).left_alone == ["b.toml"]
 
 

@@ -369,7 +369,7 @@ def test_what_a_summary_names_is_among_its_entities(
 
 
 def _sources(*lines: str) -> str:
-    tables = "".join(f'[source.s-{n}]\ntype = "webpage"\ntier = "primary"\n{one}\n' for n, one in enumerate(lines))
+    tables = "".join(f'[source.s-{n}]\ntype = "webpage"\ntier = "primary"\n{line}\n' for n, line in enumerate(lines))
     cites = ", ".join(f'{{ source = "s-{number}" }}' for number in range(len(lines)))
     return f'{tables}[claim.all]\nsummary = "All are cited."\ncites = [{cites}]\n'
 

@@ -27,8 +27,8 @@ CLAIM = f'{SOURCE}[claim.river-freezes]\nsummary = "The river freezes."\ncites =
 def _read(*contents: str | bytes | OSError) -> read.Written:
     """Read and check texts as the files a.toml, b.toml …"""
     files = [
-        (f"{name}.toml", one.encode() if isinstance(one, str) else one)
-        for name, one in zip("abcd", contents, strict=False)
+        (f"{name}.toml", content.encode() if isinstance(content, str) else content)
+        for name, content in zip("abcd", contents, strict=False)
     ]
     written = read.read(files)
     checks.run(written)
@@ -64,7 +64,7 @@ def test_the_sound_bases_are_these() -> None:
 def test_the_whole_base_uses_every_table_and_every_key_there_is() -> None:
     written = read.read([(WHOLE.name, load(str(WHOLE)))])
     used = {
-        name: set[str]().union(*(one.model_fields_set for one in getattr(written, name).values()))
+        name: set[str]().union(*(entry.model_fields_set for entry in getattr(written, name).values()))
         for name in shape.TABLES
     }
     own = {"x-shelf", "x-status"}  # keys of this base only; no shape has them
@@ -411,7 +411,7 @@ def test_a_number_that_counts_nothing_is_told_shortly(number: str, shown: str) -
 def test_an_empty_table_of_any_kind_lacks_its_keys_and_hides_nothing(table: str) -> None:
     required = [name for name, info in shape.TABLES[table].model_fields.items() if info.is_required()]
     found = _found(f"{HEAD}[{table}.one]\n\n[topic.two]\n")
-    assert len([one for one in found if one[1] == 3 and one[2] in {"E102", "E105"}]) == len(required)
+    assert len([finding for finding in found if finding[1] == 3 and finding[2] in {"E102", "E105"}]) == len(required)
     assert found[-1] == ("a.toml", 5, "E102", "topic.two has no 'name'")
 
 

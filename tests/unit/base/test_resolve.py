@@ -198,7 +198,10 @@ BARE_CLAIM = {
 
 
 def _resolve(*contents: str | bytes | OSError) -> Resolved:
-    files = [(str(number), one.encode() if isinstance(one, str) else one) for number, one in enumerate(contents)]
+    files = [
+        (str(number), content.encode() if isinstance(content, str) else content)
+        for number, content in enumerate(contents)
+    ]
     written = read.read(files)
     checks.run(written)
     assert written.report.findings == []
@@ -214,7 +217,7 @@ def whole() -> Resolved:
 def test_a_record_is_whole_in_the_shape_and_order_in_which_it_is_printed(
     whole: Resolved, record: dict[str, Any]
 ) -> None:
-    (found,) = [one for one, _ in whole.records() if one["id"] == record["id"]]
+    (found,) = [entry for entry, _ in whole.records() if entry["id"] == record["id"]]
     assert found == record
     assert list(found) == list(record)
 

@@ -79,6 +79,6 @@ def test_a_review_is_a_day_and_perhaps_a_name(review: str, message: str) -> None
 def test_an_example_trips_its_code(code: str) -> None:
     source = '[source.paper]\ntype = "book"\ntier = "primary"\nreviewed = { on = 2026-01-01 }\n'
     assert any(
-        one.split()[1] == code
-        for one in _told(f"[base]\nformat = 1\n{source}{CODES[code].example}\n", date(2020, 1, 1))
+        line.split()[1] == code
+        for line in _told(f"[base]\nformat = 1\n{source}{CODES[code].example}\n", date(2020, 1, 1))
     )

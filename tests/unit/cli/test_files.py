@@ -158,10 +158,10 @@ def test_what_a_killed_program_left_is_swept_up_hours_later(file: Path) -> None:
         f".ruskor-{16 * 'A'}.tmp",
         f".ruskor-{16 * 'a'}.tmp.tmp",
     ]
-    for one in (old, young, *map(file.with_name, others)):
-        one.write_text("half", encoding="utf-8")
-    for one in (old, *map(file.with_name, others)):
-        os.utime(one, (0, 0))
+    for path in (old, young, *map(file.with_name, others)):
+        path.write_text("half", encoding="utf-8")
+    for path in (old, *map(file.with_name, others)):
+        os.utime(path, (0, 0))
     _write(file, "new")
     assert _texts(file) == {young.name: "half", "out.txt": "new", **dict.fromkeys(others, "half")}
 
@@ -170,8 +170,8 @@ def test_a_link_or_a_folder_that_is_called_as_a_draft_stays(file: Path) -> None:
     link, folder = (file.with_name(f".ruskor-{16 * digit}.tmp") for digit in "ab")
     folder.mkdir()
     link.symlink_to(folder)
-    for one in (link, folder):
-        os.utime(one, (0, 0), follow_symlinks=False)
+    for path in (link, folder):
+        os.utime(path, (0, 0), follow_symlinks=False)
     _write(file, "new")
     assert link.is_symlink()
     assert folder.is_dir()

@@ -31,7 +31,7 @@ HEAD, MAYOR = ".head-of-state", ".mayor"
 
 
 def _record(date: str | None, *issued: str | None) -> Any:
-    return {"date": date and {"edtf": date}, "cites": [{"source": {"issued": one}} for one in issued]}
+    return {"date": date and {"edtf": date}, "cites": [{"source": {"issued": day}} for day in issued]}
 
 
 def test_holders_of_one_title_share_the_office_with_all_its_names() -> None:

@@ -97,7 +97,7 @@ def ask(library: Library, question: str) -> list[str]:
     ],
 )
 def test_other_parties_are_noted(library: Library, question: str, note: str) -> None:
-    (found,) = [one for one in ask(library, question) if one.startswith("none of the first answers has")]
+    (found,) = [line for line in ask(library, question) if line.startswith("none of the first answers has")]
     assert re.fullmatch(
         f"none of the first answers has {re.escape(note)}; showing answers (about others|with other roles)", found
     )

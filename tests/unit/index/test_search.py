@@ -135,7 +135,7 @@ def test_words_that_no_record_has_together_are_noted(library: Library) -> None:
 
 def test_words_without_a_common_other_word_are_noted_together(tmp_path_factory: pytest.TempPathFactory) -> None:
     pairs = [("crane", "barge"), ("barge", "ferry"), ("ferry", "crane"), ("lamp", "crane"), ("lamp", "barge")]
-    text = "".join(_event(f"n{at}", f"A {one} and a {two} come.") for at, (one, two) in enumerate(pairs))
+    text = "".join(_event(f"n{at}", f"A {word} and a {other} come.") for at, (word, other) in enumerate(pairs))
     with open_text(_CRANES + text, tmp_path_factory) as library:
         found(library, "crane barge ferry")
         (note,) = library.notes

@@ -34,7 +34,7 @@ cites = [{ source = "paper" }]
 def _lines(code: str, text: str) -> tuple[list[str], dict[str, int]]:
     """Return the lines that a correction adds, and the number of its changes."""
     state = State({"a.toml": text.encode()})
-    mended = mend(state, lambda one: one == code)
+    mended = mend(state, lambda fault: fault == code)
     before = text.splitlines()
     return [line for line in mended.state.files["a.toml"].decode().splitlines() if line not in before], mended.numbers
 

@@ -54,7 +54,7 @@ def _lost(ending: str) -> Counter[str]:
         keys = {*TEXTS, *source["csl"], "issued", "accessed"} - {*csl.NAMES}
         lost.update(key for key in keys if (before[key] or None) != after.get(key))
         for role in ("author", *csl.NAMES):
-            parts = [one if isinstance(one, dict) else names.split(one) for one in after.get(role, ())]
+            parts = [name if isinstance(name, dict) else names.split(name) for name in after.get(role, ())]
             lost.update([role] if parts != source["creators"].get(role, []) else [])
     return lost
 

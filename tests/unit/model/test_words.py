@@ -82,7 +82,7 @@ TOKENS = [
 
 @pytest.mark.parametrize(("text", "found_by"), TOKENS)
 def test_a_text_is_found_by_its_tokens(text: str, found_by: list[str]) -> None:
-    kept = [[one for one in word.kept if not one.startswith("#y")] for word in read_words(text)]
+    kept = [[form for form in word.kept if not form.startswith("#y")] for word in read_words(text)]
     assert [
         token for word, more in zip(read_words(text), kept, strict=True) for token in (*word.tokens, *more)
     ] == found_by

@@ -179,8 +179,8 @@ def test_signs_that_tex_would_join_are_kept_apart(text: str, written: str) -> No
 
 
 def test_what_was_read_as_another_quotes_it_says_so_and_the_other_is_an_entry_too() -> None:
-    one, other = {**NOTHING, "title": "A"}, {**NOTHING, "id": "other", "title": "B", "issued": "1999"}
-    assert "".join(to_bibtex([Citation(part(one), (), part(other))])) == (
+    source, other = {**NOTHING, "title": "A"}, {**NOTHING, "id": "other", "title": "B", "issued": "1999"}
+    assert "".join(to_bibtex([Citation(part(source), (), part(other))])) == (
         "@book{paper,\n  title = {{A}},\n  key = {A},\n  note = {cited in B, 1999},\n}\n"
         "\n@book{other,\n  title = {{B}},\n  year = {1999},\n  date = {1999},\n  key = {B},\n}\n"
     )

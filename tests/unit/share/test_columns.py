@@ -162,7 +162,7 @@ def test_rows_are_taken_so_many_at_a_time() -> None:
 
     found = make_batches(rows(), RECORD, 4)
     assert (next(found).num_rows, taken) == (4, 4)
-    assert [one.num_rows for one in found] == [4, 2]
+    assert [table.num_rows for table in found] == [4, 2]
 
 
 def test_no_records_are_a_table_with_all_columns() -> None:

@@ -107,7 +107,7 @@ def test_lanes_of_a_page_lead_to_the_anchors() -> None:
 
 def test_what_overlaps_is_in_another_lane() -> None:
     spans: list[Any] = [timeline.Span.of(_record(date)) for date in ("2009", "2009-06", "2011")]
-    drawn, _ = timeline.to_lanes([(str(number), "event", one) for number, one in enumerate(spans)])
+    drawn, _ = timeline.to_lanes([(str(number), "event", span) for number, span in enumerate(spans)])
     marks = ET.fromstring(f"<svg>{drawn}</svg>").iter("a")  # noqa: S314
     heights = [float(next(iter(mark)).attrib["y"]) for mark in marks]
     assert heights[0] == heights[2] != heights[1]

@@ -63,4 +63,4 @@ def test_every_word_leads_to_its_token_and_names_to_what_they_mean(small: Librar
 def test_words_of_a_people_stand_for_their_country(small: Library) -> None:
     packed = to_words(small, {record.id: place for place, record in enumerate(small.readings().records())})
     tokens = [line.split()[0] for line in packed["forms"].split("\n")]
-    assert {tokens[one]: tokens[other] for one, other in packed["people"].items()} == {"korean": "korea"}
+    assert {tokens[people]: tokens[other] for people, other in packed["people"].items()} == {"korean": "korea"}
