@@ -103,15 +103,15 @@ def _run(command: str, columns: int) -> str:
 
 def _line(line: str, y: int, theme: Theme) -> str:
     """Return the pieces of one line, each at the position and with the width of its cells."""
-    drawn, column, styles, place = [], 0, set[str](), 0
+    drawn, column, styles, start = [], 0, set[str](), 0
     for found in [*_SGR.finditer(line), None]:
-        text = line[place : found.start() if found else len(line)]
+        text = line[start : found.start() if found else len(line)]
         for run in _WIDE_OR_NOT.findall(text):
             if not run.isspace():
                 drawn.append(_run_of_text(run, _MARGIN + column * _CELL, y, styles, theme))
             column += measure_width(run)
         if found:
-            place = found.end()
+            start = found.end()
             styles = _styled(styles, found[1])
     return "".join(drawn)
 
