@@ -270,8 +270,10 @@ def test_where_there_is_no_room_the_old_file_stays_and_nothing_else(run: Runner,
         env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")},
     )
     assert (done.returncode, done.stdout) == (4, "")
-    told = {"db": "the database could not be written: "}.get(suffix, f"{file} could not be written: File too large\n")
-    assert done.stderr.startswith(f"ruskor: {told}")
+    message = {"db": "the database could not be written: "}.get(
+        suffix, f"{file} could not be written: File too large\n"
+    )
+    assert done.stderr.startswith(f"ruskor: {message}")
     assert file.read_text(encoding="utf-8") == "mine"
     assert _names(tmp_path) == sorted(["base.toml", file.name])
 

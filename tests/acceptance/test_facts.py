@@ -82,12 +82,12 @@ def test_other_files_in_a_folder_are_left_alone_and_check_names_them(
     (folder / "link").symlink_to(folder.parent)
     assert _ids(run, "-f", str(folder)) == ["one"]
     assert run("claims", "-f", str(folder), "--json").err == ""
-    told = (
+    message = (
         f"ignored, because they have no [base] table: {folder}/taplo.toml\n"
         f"ignored, because they are links to folders or do not end in .toml: {folder}/UP.TOML, {folder}/link\n"
         "no findings: 1 record is sound\n"
     )
-    assert run("check", str(folder)) == (0, "", told)
+    assert run("check", str(folder)) == (0, "", message)
     remedy = "(begin the file with [base] and format = 1)"
     assert run("check", str(folder / "taplo.toml")) == (
         3,
@@ -185,8 +185,8 @@ def test_a_base_without_records_is_sound_and_holds_nothing(run: Runner, write: C
 def test_a_base_without_records_is_said_to_have_none(run: Runner, write: Callable[[str, str], Path]) -> None:
     words = 'topic.rail.name = "Railways"\n[thesaurus.goods]\nwords = ["goods", "cargo"]\n'
     path = str(write("a.toml", f"base.format = 1\n{words}"))
-    told = "no findings: no records, only 1 topic, 1 thesaurus entry\n"
-    assert run("check", path) == (0, "", told)
+    message = "no findings: no records, only 1 topic, 1 thesaurus entry\n"
+    assert run("check", path) == (0, "", message)
     sources = "".join(f'[source.s{number}]\ntype = "book"\ntier = "primary"\n' for number in range(68))
     assert run("check", str(write("b.toml", f"[base]\nformat = 1\n{sources}"))).err == (
         "no findings: no records, only 68 sources\n"
@@ -201,10 +201,10 @@ def test_a_folder_that_cannot_be_listed_is_told(
 
     # Root may list every folder, so the test simulates the refusal.
     def refusing(ask: Callable[..., object]) -> Callable[..., object]:
-        def ask_(place: str) -> object:
-            if place == str(locked):
-                raise PermissionError(13, "Permission denied", place)
-            return ask(place)
+        def ask_(path: str) -> object:
+            if path == str(locked):
+                raise PermissionError(13, "Permission denied", path)
+            return ask(path)
 
         return ask_
 

@@ -74,8 +74,8 @@ def test_the_dates_that_are_told_are_dates() -> None:
 
 
 def test_the_numbers_that_are_told_are_numbers() -> None:
-    told = ("200_000_000", "200,000,000", "2e8", "100M", "1.5bn", "1.5b", "2k", "3tn")
-    assert [f"{parse_number(text):,}" for text in told] == [
+    amounts = ("200_000_000", "200,000,000", "2e8", "100M", "1.5bn", "1.5b", "2k", "3tn")
+    assert [f"{parse_number(text):,}" for text in amounts] == [
         "200,000,000",
         "200,000,000",
         "200,000,000",

@@ -66,7 +66,7 @@ def test_each_thing_in_a_folder_that_is_no_file_is_told_and_hides_nothing(run: R
     (tmp_path / "f.toml").symlink_to("nowhere")
     (tmp_path / "g.toml").write_text("[base\n", encoding="utf-8")
     (tmp_path / "round").symlink_to(tmp_path)
-    told = (
+    message = (
         f"{tmp_path}/b.toml: E001 cannot be read: it is not a regular file {UNREAD}\n"
         f"{tmp_path}/c.toml: E001 cannot be read: Too many levels of symbolic links {UNREAD}\n"
         f"{tmp_path}/e.toml: E001 cannot be read: it is not a regular file {UNREAD}\n"
@@ -75,7 +75,7 @@ def test_each_thing_in_a_folder_that_is_no_file_is_told_and_hides_nothing(run: R
         " (correct this line; often a quotation mark, a bracket or a comma is missing)\n"
     )
     passed_by = f"ignored, because they are links to folders or do not end in .toml: {tmp_path}/round\n"
-    assert run("check", str(tmp_path)) == (3, told, f"{passed_by}5 errors\n")
+    assert run("check", str(tmp_path)) == (3, message, f"{passed_by}5 errors\n")
     assert run("timeline", "-f", str(tmp_path)).code == 3
 
 
@@ -223,9 +223,9 @@ def test_a_base_comes_in_by_a_redirection_and_not_by_a_pipe(tmp_path: Path) -> N
         done = subprocess.run(command, stdin=file, capture_output=True, timeout=LIMIT, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"c\n", b"")
     piped = subprocess.run(command, input=path.read_bytes(), capture_output=True, timeout=LIMIT, check=False)
-    told = f"/dev/stdin: E001 cannot be read: it is not a regular file {UNREAD}\n"
+    message = f"/dev/stdin: E001 cannot be read: it is not a regular file {UNREAD}\n"
     assert (piped.returncode, piped.stdout) == (3, b"")
-    assert piped.stderr.decode() == f"{told}ruskor: the base cannot be used: 1 finding\n"
+    assert piped.stderr.decode() == f"{message}ruskor: the base cannot be used: 1 finding\n"
 
 
 def test_records_that_see_one_another_in_a_circle_are_sound(run: Runner, tmp_path: Path) -> None:
@@ -276,7 +276,7 @@ def _a_user_like_others() -> None:
     this = (ctypes.c_uint32 * 2)(0x20080522, 0)
     has = (ctypes.c_uint32 * 6)()  # effective, permitted and inheritable: first 32 bits of each, then the others
     _LIBC.capget(this, has)
-    has[0:3] = [several & ~0b110 for several in has[0:3]]
+    has[0:3] = [flags & ~0b110 for flags in has[0:3]]
     _LIBC.capset(this, has)
     _LIBC.prctl(38, 1, 0, 0, 0)
 
@@ -289,12 +289,12 @@ def test_a_file_and_a_folder_that_may_not_be_read_are_told(tmp_path: Path) -> No
     (folder / "b.toml").write_text("", encoding="utf-8")
     (folder / "b.toml").chmod(0)
     locked.chmod(0)
-    told = "".join(
+    message = "".join(
         f"{folder}/{name}: E001 cannot be read: Permission denied {UNREAD}\n" for name in ("b.toml", "locked")
     )
     asked = _ask("check", str(folder), limits=_a_user_like_others)
     locked.chmod(0o700)
-    assert asked == (3, told, "2 errors\n")
+    assert asked == (3, message, "2 errors\n")
 
 
 @pytest.mark.parametrize(
@@ -454,9 +454,9 @@ def test_a_folder_that_is_gone_is_no_matter_but_for_what_is_named_from_it(base: 
 
     env = {"PYTHONPATH": str(Path(files.__file__).parents[1])}
     assert _ask("timeline", "--json", limits=leave, env=env) == _ask("timeline", "--json")
-    told = f"x.toml: E001 cannot be read: No such file or directory {UNREAD}\n"
+    message = f"x.toml: E001 cannot be read: No such file or directory {UNREAD}\n"
     assert _ask("timeline", "-f", "x.toml", limits=leave, env=env) == (
-        3, "", f"{told}ruskor: the base cannot be used: 1 finding\n"
+        3, "", f"{message}ruskor: the base cannot be used: 1 finding\n"
     )  # fmt: skip
     for arguments in (["export", "x.md"], ["init", "x.toml"]):
         code, out, err = _ask(*arguments, limits=leave, env=env)

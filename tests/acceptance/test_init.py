@@ -85,8 +85,8 @@ def test_the_file_tells_the_format_in_two_screens() -> None:
     lines = read_template().splitlines()
     assert len(lines) <= 96
     assert max(map(len, lines)) <= 120
-    for told in ("single hyphens", "1899~", "at-least", "verbatim", "[…]", "low = 40", "`ruskor check`"):
-        assert told in read_template()
+    for phrase in ("single hyphens", "1899~", "at-least", "verbatim", "[…]", "low = 40", "`ruskor check`"):
+        assert phrase in read_template()
 
 
 def test_what_it_says_to_do_next_can_be_done(run: Runner) -> None:

@@ -102,8 +102,8 @@ def _texts(folder: Path) -> dict[str, str]:
 
 def test_a_dry_run_shows_the_changes_and_writes_nothing(run: Runner, folder: Path) -> None:
     before = _texts(folder)
-    told = "nothing was written; this would change 4 lines in 2 files\n"
-    assert run("rename", "han", "han-river", "--dry-run") == (0, RENAMED, told)
+    message = "nothing was written; this would change 4 lines in 2 files\n"
+    assert run("rename", "han", "han-river", "--dry-run") == (0, RENAMED, message)
     assert _texts(folder) == before
 
 
@@ -118,8 +118,8 @@ def test_yes_writes_the_changes_and_the_former_id_goes_on_answering(run: Runner,
 
 def test_a_script_has_to_say_yes(run: Runner, folder: Path) -> None:
     before = _texts(folder)
-    told = "ruskor: this changes 4 lines in 2 files; use --dry-run to see the changes, or --yes to write them\n"
-    assert run("rename", "han", "han-river") == (2, "", told)
+    message = "ruskor: this changes 4 lines in 2 files; use --dry-run to see the changes, or --yes to write them\n"
+    assert run("rename", "han", "han-river") == (2, "", message)
     assert _texts(folder) == before
 
 
@@ -148,9 +148,9 @@ def test_on_a_terminal_the_changes_are_shown_and_the_user_is_asked(
 
 
 def test_a_base_has_to_be_named(run: Runner, folder: Path) -> None:
-    told = "ruskor: no base to change; give --facts FILE_OR_DIR, or set RUSKOR_FACTS\n"
+    message = "ruskor: no base to change; give --facts FILE_OR_DIR, or set RUSKOR_FACTS\n"
     for verb in (["rename", "a", "b"], ["merge", "a", "b"], ["format"], ["check", "--fix"]):
-        assert run(*verb, env={"RUSKOR_FACTS": None}) == (2, "", told)
+        assert run(*verb, env={"RUSKOR_FACTS": None}) == (2, "", message)
     assert run("format", "builtin").err.startswith(
         "ruskor: 'builtin' cannot be changed; to change the shipped base, give its file, /"
     )
@@ -200,8 +200,8 @@ def test_a_file_that_changed_meanwhile_is_left_alone(folder: Path) -> None:
 def test_format_writes_the_layout_and_check_tells_of_another(run: Runner, folder: Path) -> None:
     untidy = FACTS.replace(" = ", "=")
     (folder / "facts.toml").write_text(untidy, encoding="utf-8")
-    told = "facts.toml is not in the canonical layout; `ruskor format` rewrites it\n"
-    assert run("format", "--check") == (1, "", told)
+    message = "facts.toml is not in the canonical layout; `ruskor format` rewrites it\n"
+    assert run("format", "--check") == (1, "", message)
     assert run("format", "--diff").out.startswith("--- facts.toml\n+++ facts.toml\n@@")
     assert _texts(folder)["facts.toml"] == untidy
     assert run("format") == (0, "", "1 file changed, 1 file not\n")
@@ -216,8 +216,8 @@ def test_check_fix_mends_what_has_one_mending(run: Runner, folder: Path) -> None
     assert [line for line in shown.out.splitlines() if line.startswith(("-", "+"))] == [
         "--- facts.toml", "+++ facts.toml", '-topics = ["Rain"]', '+topics = ["rain"]',
     ]  # fmt: skip
-    told = "corrected E201 (1), W203 (1): 2 lines in 1 file changed\nno findings: 2 records are sound\n"
-    assert run("check", "--fix", "--yes") == (0, "", told)
+    message = "corrected E201 (1), W203 (1): 2 lines in 1 file changed\nno findings: 2 records are sound\n"
+    assert run("check", "--fix", "--yes") == (0, "", message)
     assert _texts(folder)["facts.toml"].endswith('see = ["wet"]\n')
     assert run("check", "--fix", "--yes").err == (
         "no finding has exactly one possible correction\nno findings: 2 records are sound\n"
@@ -235,8 +235,8 @@ def test_check_stale_names_what_was_not_reviewed(run: Runner, folder: Path) -> N
 
 @pytest.mark.parametrize("age", ["1", "y", "1 year", "2026-13-01", "99999y", ""])
 def test_an_age_that_is_none_is_refused(run: Runner, folder: Path, age: str) -> None:
-    told = f"ruskor: --stale: '{age}' is not an age; write 1y, 6m, 2w or 30d, or a day: 2025-11-30\n"
-    assert run("check", "--stale", age) == (2, "", told)
+    message = f"ruskor: --stale: '{age}' is not an age; write 1y, 6m, 2w or 30d, or a day: 2025-11-30\n"
+    assert run("check", "--stale", age) == (2, "", message)
 
 
 def test_show_where_prints_the_file_and_line(run: Runner, folder: Path) -> None:
@@ -283,8 +283,8 @@ def test_an_editor_of_blanks_means_vi(run: Runner, folder: Path, started: list[l
 
 
 def test_an_editor_that_is_not_there_is_told_of(run: Runner, folder: Path) -> None:
-    told = "ruskor: the editor 'no-such-editor' cannot be started: No such file or directory; set VISUAL or EDITOR to another editor\n"
-    assert run("edit", "han", env={"VISUAL": None, "EDITOR": "no-such-editor"}) == (2, "", told)
+    message = "ruskor: the editor 'no-such-editor' cannot be started: No such file or directory; set VISUAL or EDITOR to another editor\n"
+    assert run("edit", "han", env={"VISUAL": None, "EDITOR": "no-such-editor"}) == (2, "", message)
     assert run("edit", "han", env={"VISUAL": "false"}) == (
         2,
         "",
@@ -355,5 +355,5 @@ def test_diff_reads_a_revision_of_git(run: Runner, folder: Path, base: str) -> N
     named = [] if base == "files" else ["-f", "."]
     assert run("diff", "HEAD", *named) == (0, "- claim.wide  The Han is wide.\n", "1 removed\n")
     assert run("diff", "HEAD", "HEAD", *named) == (1, "", "no differences\n")
-    told = "ruskor: 'nothing' is not a file or a folder, and git has no such revision of"
-    assert run("diff", "nothing", *named).err.startswith(told)
+    message = "ruskor: 'nothing' is not a file or a folder, and git has no such revision of"
+    assert run("diff", "nothing", *named).err.startswith(message)

@@ -30,9 +30,9 @@ def test_a_file_that_is_no_toml_is_told_once_with_its_line_and_column(run: Runne
             continue
         path = FOLDER / f"{name}.toml"
         checked, asked = run("check", str(path)), run("timeline", "--json", "-f", str(path))
-        told = re.fullmatch(re.escape(f"{path}:{line}: {code} column ") + r"([0-9]+): .+ \(.+\)\n", checked.out)
-        assert told, checked.out
-        assert 1 <= int(told[1]) <= 30
+        match = re.fullmatch(re.escape(f"{path}:{line}: {code} column ") + r"([0-9]+): .+ \(.+\)\n", checked.out)
+        assert match, checked.out
+        assert 1 <= int(match[1]) <= 30
         assert (checked.code, checked.err) == (3, "1 error\n")
         assert asked == (3, "", f"{checked.out}ruskor: the base cannot be used: 1 finding\n")
 

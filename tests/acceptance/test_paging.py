@@ -157,8 +157,8 @@ def test_without_the_pager_the_answer_is_printed_and_the_user_is_told(
     monkeypatch: pytest.MonkeyPatch, pager: str
 ) -> None:
     monkeypatch.setenv("PAGER", pager)
-    told = f"ruskor: the pager '{pager}' cannot be started; the answer is printed without it\n"
-    assert show(*VERB, columns=200) == (0, TABLE + told)
+    message = f"ruskor: the pager '{pager}' cannot be started; the answer is printed without it\n"
+    assert show(*VERB, columns=200) == (0, TABLE + message)
 
 
 def test_where_less_is_missing_the_answer_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,8 +178,8 @@ def test_to_leave_the_pager_early_is_no_failure(run: Runner, monkeypatch: pytest
 def test_messages_wait_for_the_end_where_they_are_in_view(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGER", MARKING)
     shown = show("show", "zzz", *IDS.split(), "--fields", "id", columns=200)
-    told = "ruskor: no record 'zzz'\nruskor: found 5 of the 6 requested records\n"
-    assert shown == (1, PAGED + told)
+    message = "ruskor: no record 'zzz'\nruskor: found 5 of the 6 requested records\n"
+    assert shown == (1, PAGED + message)
 
 
 def test_an_interrupt_waits_for_the_pager_and_ends_ruskor_then(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -164,9 +164,9 @@ def test_all_that_json_prints_fits_the_schema(
     run: Runner, output: Draft202012Validator, base: Path, facts: str, verb: str
 ) -> None:
     def printed(verb: str, arguments: list[str], stdin: str = "") -> Any:
-        place = str(base) if facts == "small" else facts
-        asked = [{"PLACE": place, **BASES[facts]}.get(argument, argument) for argument in arguments]
-        return json.loads(run(verb, *asked, "-f", place, "--json", stdin=stdin).out)
+        path = str(base) if facts == "small" else facts
+        asked = [{"PLACE": path, **BASES[facts]}.get(argument, argument) for argument in arguments]
+        return json.loads(run(verb, *asked, "-f", path, "--json", stdin=stdin).out)
 
     ids = " ".join(item["id"] for item in printed("search", ["WORD"]))
     full, empty = (printed(verb, arguments, ids) for arguments in COMMANDS[verb])

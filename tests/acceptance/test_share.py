@@ -39,12 +39,12 @@ def test_a_page_is_one_file_with_every_record(run: Runner, tmp_path: Path) -> No
 
 def test_a_folder_gets_the_pages_of_a_site(run: Runner, tmp_path: Path) -> None:
     folder = tmp_path / "site"
-    told = f"{folder}/: 14 records in 4 files; open {folder}/index.html\n"
-    assert run("export", f"{folder}/") == (0, "", told)
+    message = f"{folder}/: 14 records in 4 files; open {folder}/index.html\n"
+    assert run("export", f"{folder}/") == (0, "", message)
     assert _names(folder) == PAGES
     assert _names(tmp_path) == ["base.toml", "site"]
     assert run("export", f"{folder}/") == (2, "", f"ruskor: {folder} already exists; --force overwrites its pages\n")
-    assert run("export", f"{folder}/", "--force") == (0, "", told)
+    assert run("export", f"{folder}/", "--force") == (0, "", message)
 
 
 def test_force_renews_the_pages_of_a_site_and_leaves_other_files_alone(run: Runner, tmp_path: Path) -> None:
@@ -63,8 +63,8 @@ def test_a_page_of_somebody_else_is_never_overwritten(run: Runner, tmp_path: Pat
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "index.html").write_text("<h1>Mine</h1>", encoding="utf-8")
-    told = f"ruskor: {folder}/index.html is not a page made by ruskor; move it, or name another folder\n"
-    assert run("export", f"{folder}/", "--force") == (2, "", told)
+    message = f"ruskor: {folder}/index.html is not a page made by ruskor; move it, or name another folder\n"
+    assert run("export", f"{folder}/", "--force") == (2, "", message)
     assert _names(folder) == ["index.html"]
 
 
@@ -86,8 +86,8 @@ def test_a_site_cannot_go_everywhere(run: Runner, tmp_path: Path, where: str, to
 
 
 def test_standard_output_is_no_folder(run: Runner) -> None:
-    told = "ruskor: a site is a folder and cannot go to standard output; name a folder: ruskor export site/\n"
-    assert run("export", "-", "--to", "site") == (2, "", told)
+    message = "ruskor: a site is a folder and cannot go to standard output; name a folder: ruskor export site/\n"
+    assert run("export", "-", "--to", "site") == (2, "", message)
 
 
 def test_where_jinja2_is_missing_the_message_says_what_to_install(
@@ -95,9 +95,9 @@ def test_where_jinja2_is_missing_the_message_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
     _forget(monkeypatch, "page")
-    told = "ruskor: a page needs jinja2, which is not installed: pip install 'ruskor[share]'\n"
+    message = "ruskor: a page needs jinja2, which is not installed: pip install 'ruskor[share]'\n"
     for where in ("page.html", "site/"):
-        assert run("export", str(tmp_path / where) + "/" * where.endswith("/")) == (2, "", told)
+        assert run("export", str(tmp_path / where) + "/" * where.endswith("/")) == (2, "", message)
     assert _names(tmp_path) == ["base.toml"]
     assert run("export", str(tmp_path / "base.csv")).code == 0
 
@@ -108,8 +108,8 @@ def test_a_timeline_is_drawn(run: Runner, tmp_path: Path) -> None:
     drawn = file.read_text(encoding="utf-8")
     assert "Timeline: Rason" in drawn
     assert "Source: A small base, edition 1; drawn by ruskor" in drawn
-    told = f"ruskor: {file} already exists; --force overwrites it\n"
-    assert run("timeline", "--svg", str(file)) == (2, "", told)
+    message = f"ruskor: {file} already exists; --force overwrites it\n"
+    assert run("timeline", "--svg", str(file)) == (2, "", message)
     assert run("timeline", "--from", "2008", "--svg", str(file), "--force").code == 0
     assert "Timeline (since 2008)" in file.read_text(encoding="utf-8")
 
@@ -133,8 +133,8 @@ def test_where_resvg_is_missing_the_message_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     _forget(monkeypatch, "pixels")
-    told = "ruskor: --png needs resvg_py, which is not installed: pip install 'ruskor[png]'\n"
-    assert run("compare", "rail-cost", "--png", str(tmp_path / "cost.png")) == (2, "", told)
+    message = "ruskor: --png needs resvg_py, which is not installed: pip install 'ruskor[png]'\n"
+    assert run("compare", "rail-cost", "--png", str(tmp_path / "cost.png")) == (2, "", message)
 
 
 def test_nothing_found_is_no_picture(run: Runner, tmp_path: Path) -> None:
@@ -145,5 +145,5 @@ def test_nothing_found_is_no_picture(run: Runner, tmp_path: Path) -> None:
 
 
 def test_a_picture_has_the_end_of_what_it_is(run: Runner, tmp_path: Path) -> None:
-    told = f"ruskor: '{tmp_path}/time.png' does not end in .svg\n"
-    assert run("timeline", "--svg", f"{tmp_path}/time.png") == (2, "", told)
+    message = f"ruskor: '{tmp_path}/time.png' does not end in .svg\n"
+    assert run("timeline", "--svg", f"{tmp_path}/time.png") == (2, "", message)

@@ -163,8 +163,8 @@ def test_of_a_source_that_is_cited_whole_the_other_records_are_counted_and_not_l
 ) -> None:
     base = tmp_path / "mine.toml"
     claims = "".join(
-        f'[claim.{id_}]\nsummary = "It is {id_}."\ncites = [{{ source = "paper"{place} }}]\n'
-        for id_, place in (("old", ""), ("red", ""), ("new", ', page = "2"'), ("low", ', page = "2"'))
+        f'[claim.{id_}]\nsummary = "It is {id_}."\ncites = [{{ source = "paper"{page} }}]\n'
+        for id_, page in (("old", ""), ("red", ""), ("new", ', page = "2"'), ("low", ', page = "2"'))
     )
     base.write_text(
         f'[base]\nformat = 1\n[source.paper]\ntitle = "Paper"\ntype = "book"\nlanguage = "en"\ntier = "primary"\n{claims}'

@@ -56,9 +56,9 @@ x-status = "draft"
 @pytest.fixture
 def mine(tmp_path: Path) -> str:
     """Return the path of the base."""
-    place = tmp_path / "mine.toml"
-    place.write_text(BASE, encoding="utf-8")
-    return str(place)
+    path = tmp_path / "mine.toml"
+    path.write_text(BASE, encoding="utf-8")
+    return str(path)
 
 
 def test_such_a_base_is_sound(run: Runner, mine: str) -> None:

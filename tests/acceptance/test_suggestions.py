@@ -93,14 +93,14 @@ def test_the_verbs_of_other_programs_lead_to_verbs_of_ruskor() -> None:
 
 
 def test_a_code_that_is_none_is_told_with_what_is_like_it(run: Runner) -> None:
-    told = run("check", "--explain", "w20").err
-    assert told.startswith("ruskor: no code 'w20'; did you mean 'W208' or 'W207'? (choose from E001 to E005, ")
+    message = run("check", "--explain", "w20").err
+    assert message.startswith("ruskor: no code 'w20'; did you mean 'W208' or 'W207'? (choose from E001 to E005, ")
 
 
 def test_an_option_like_none_gets_no_suggestion_from_any_verb(run: Runner) -> None:
     for verb in VERBS:
-        told = f"ruskor: no option '--bogus' (see `ruskor {verb} --help`)\n"
-        assert run(verb, "--bogus") == (2, "", told)
+        message = f"ruskor: no option '--bogus' (see `ruskor {verb} --help`)\n"
+        assert run(verb, "--bogus") == (2, "", message)
 
 
 @pytest.mark.parametrize(
@@ -144,10 +144,10 @@ def test_what_is_missing_or_too_much_is_told(run: Runner, command: str, message:
 
 
 def test_on_a_terminal_a_message_is_broken_between_words() -> None:
-    told = io.StringIO()
-    told.isatty = lambda: True  # type: ignore[method-assign]
-    assert main(["timeline", "-o", "jsn"], Streams(io.StringIO(), io.StringIO(), told, {"COLUMNS": "50"})) == 2
-    assert told.getvalue() == (
+    err = io.StringIO()
+    err.isatty = lambda: True  # type: ignore[method-assign]
+    assert main(["timeline", "-o", "jsn"], Streams(io.StringIO(), io.StringIO(), err, {"COLUMNS": "50"})) == 2
+    assert err.getvalue() == (
         "ruskor: no format 'jsn'; did you mean 'json' or\n"
         "    'jsonl'? (choose from table, json, jsonl, csv,\n"
         "    tsv, md)\n"

@@ -88,8 +88,8 @@ def test_a_paragraph_that_no_record_cites_is_listed_and_is_no_failure(run: Runne
         f"{base}:4: W401 no record cites paragraph 1 of gazette, “The bridge over the Han opens late in May 1999, the mayor sa…” "
         "(make a record that cites it, or leave it uncited on purpose)\n"
     )
-    told = "verified: 3 paragraphs, 1 quotation, 2 numbers and 1 date agree with the text\n1 warning\n"
-    assert run("verify", "gazette", str(text)) == (0, line, told)
+    message = "verified: 3 paragraphs, 1 quotation, 2 numbers and 1 date agree with the text\n1 warning\n"
+    assert run("verify", "gazette", str(text)) == (0, line, message)
 
 
 def test_findings_for_programs_are_json_as_those_of_check(run: Runner, base: Path, text: Path) -> None:
@@ -168,8 +168,8 @@ def test_a_text_that_cannot_be_read_is_told(
 
 
 def test_a_folder_is_no_text(run: Runner, base: Path, tmp_path: Path) -> None:
-    told = f"ruskor: {tmp_path} cannot be read: Is a directory\n"
-    assert run("verify", "gazette", str(tmp_path)) == (2, "", told)
+    message = f"ruskor: {tmp_path} cannot be read: Is a directory\n"
+    assert run("verify", "gazette", str(tmp_path)) == (2, "", message)
 
 
 def test_a_text_may_come_from_standard_input(run: Runner, base: Path) -> None:
@@ -203,11 +203,11 @@ def test_where_paragraphs_end_only_by_a_guess_it_says_so(run: Runner, base: Path
 
 def test_a_source_without_fingerprints_is_told_how_to_get_them(run: Runner, base: Path, text: Path) -> None:
     _edit(base, FINGERPRINTS_OF_BASE, "")
-    told = (
+    message = (
         "the source has no fingerprints of its paragraphs; --fingerprints prints the lines to paste into its entry\n"
         "verified: 0 paragraphs, 1 quotation, 2 numbers and 2 dates agree with the text\n"
     )
-    assert run("verify", "gazette", str(text)) == (0, "", told)
+    assert run("verify", "gazette", str(text)) == (0, "", message)
 
 
 def test_fingerprints_are_of_a_source_that_is_not_there_yet_too(run: Runner, base: Path, text: Path) -> None:
@@ -233,16 +233,16 @@ def test_a_text_without_a_byline_says_so_once(run: Runner, base: Path, text: Pat
 
 
 def test_fingerprints_are_no_json(run: Runner, base: Path, text: Path) -> None:
-    told = "ruskor: --fingerprints prints TOML; leave out --json\n"
-    assert run("verify", "gazette", str(text), "--fingerprints", "--json") == (2, "", told)
+    message = "ruskor: --fingerprints prints TOML; leave out --json\n"
+    assert run("verify", "gazette", str(text), "--fingerprints", "--json") == (2, "", message)
 
 
 # The base
 
 
 def test_an_unknown_source_is_told_with_the_nearest(run: Runner, base: Path, text: Path) -> None:
-    told = "ruskor: no source 'gazete'; did you mean 'gazette'? (see `ruskor sources`)\n"
-    assert run("verify", "gazete", str(text)) == (2, "", told)
+    message = "ruskor: no source 'gazete'; did you mean 'gazette'? (see `ruskor sources`)\n"
+    assert run("verify", "gazete", str(text)) == (2, "", message)
 
 
 def test_a_base_that_cannot_be_used_is_told(run: Runner, base: Path, text: Path) -> None:
