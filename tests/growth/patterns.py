@@ -119,12 +119,12 @@ def _ways(items: Sequence[Any]) -> list[list[Any]]:
 def _repeats(items: Sequence[Any], flags: int) -> list[_Repeat]:
     """Return the endless repeats of a sequence. A repeat inside a part has the index of the part."""
     found = []
-    for place, (name, value) in enumerate(items):
+    for index, (name, value) in enumerate(items):
         if _is_endless(name, value):
-            found.append(_Repeat(_chars(list(value[2]), flags), place))
+            found.append(_Repeat(_chars(list(value[2]), flags), index))
         else:
             found += [
-                _Repeat(repeat.chars, place) for inner in _within(name, value) for repeat in _repeats(inner, flags)
+                _Repeat(repeat.chars, index) for inner in _within(name, value) for repeat in _repeats(inner, flags)
             ]
     return found
 

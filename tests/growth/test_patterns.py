@@ -111,7 +111,7 @@ PATTERNS = {
         *((name, [pattern]) for name, pattern in _given(module)),
     ]
     if patterns
-} | {place: [*map(re.compile, several)] for place, several in LATE.items()}
+} | {place: [*map(re.compile, texts)] for place, texts in LATE.items()}
 
 
 @pytest.mark.parametrize(

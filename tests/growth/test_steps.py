@@ -176,8 +176,8 @@ def comparisons(work: Callable[[], object]) -> int:
 def a_base(claims: dict[str, list[str]], key: str) -> Written:
     """Return a base of claims, each with its list under the key."""
     base = Written()
-    for id_, several in claims.items():
-        lists: Any = {"see": [], "keywords": [], key: several}
+    for id_, values in claims.items():
+        lists: Any = {"see": [], "keywords": [], key: values}
         base.ids["claim"][id_] = SourceText("a.toml", "")
         base.claim[id_] = shape.Claim.model_construct(None, summary="A.", cites=[], topics=[], entities=[], **lists)
     return base
@@ -330,9 +330,9 @@ def _machine_steps(library: Any, work: Callable[[], object]) -> int:
 
 
 def test_what_ids_may_have_been_meant_for_is_looked_for_so_often(run: Runner, crowd: Callable[[int], str]) -> None:
-    told = run("show", "-f", crowd(9), "-", stdin=" ".join(f"c{number % 9}x" for number in range(60))).err.splitlines()
-    assert [line.endswith("?") for line in told] == [True] * 50 + [False] * 10
-    assert told[50:52] == [
+    lines = run("show", "-f", crowd(9), "-", stdin=" ".join(f"c{number % 9}x" for number in range(60))).err.splitlines()
+    assert [line.endswith("?") for line in lines] == [True] * 50 + [False] * 10
+    assert lines[50:52] == [
         "ruskor: no record 'c5x' (no suggestions for this and further ids)",
         "ruskor: no record 'c6x'",
     ]

@@ -33,8 +33,8 @@ def voices(base: Base, records: list[Fields]) -> set[str | tuple[str, str]]:
     found: set[str | tuple[str, str]] = set()
     for ident in {cite["source"] for record in records for cite in record["cites"]}:
         source = base.tables["source"][ident]
-        place = source.get("container-title", source.get("publisher"))
-        found.add((source["title"], place) if place else ident)
+        publisher = source.get("container-title", source.get("publisher"))
+        found.add((source["title"], publisher) if publisher else ident)
     return found
 
 
@@ -107,8 +107,8 @@ def _pairs(base: Base, group: list[Fields]) -> list[tuple[Fields, Fields]]:
     """Return the pairs of figures to compare: their dates overlap, and they have more than one source."""
     pairs = [
         (figure, other)
-        for place, figure in enumerate(group)
-        for other in group[:place]
+        for index, figure in enumerate(group)
+        for other in group[:index]
         if is_of_one_time(figure, other)
     ]
     return [pair for pair in pairs if len(voices(base, [*pair])) > 1]

@@ -157,8 +157,8 @@ def fewer_records(base: Base) -> Iterator[Base]:
         for ident in {*table} - named:
             less = {key: fields for key, fields in table.items() if key != ident}
             yield base._replace(tables={**base.tables, kind: less})
-    for place, (kind, ident, record) in enumerate(base.records):
-        before, after = base.records[:place], base.records[place + 1 :]
+    for index, (kind, ident, record) in enumerate(base.records):
+        before, after = base.records[:index], base.records[index + 1 :]
         yield base._replace(records=before + after)
         for key in {*record} & OPTIONAL - ({"date"} if kind == "event" else set()):
             bare: Fields = {name: value for name, value in record.items() if name != key}

@@ -209,12 +209,12 @@ def _says(base: Base, atom: str, record: Fields, *, certain: bool) -> bool:
     return bool(about & held)
 
 
-def _key(sort: str, kind: str, place: int, ident: str, record: Fields) -> tuple[Any, ...]:
+def _key(sort: str, kind: str, rank: int, ident: str, record: Fields) -> tuple[Any, ...]:
     if sort == "date":
         when = read_date(record["date"]) if "date" in record else Span(math.inf, math.inf, 0, 0)
         return when.last if when.first == -math.inf else when.first, when.last
     if sort == "base":
-        return ("event", "figure", "quote", "claim").index(kind), place
+        return ("event", "figure", "quote", "claim").index(kind), rank
     return ({"id": ident, "amount": record.get("amount")}[sort],)
 
 
@@ -231,7 +231,7 @@ def answer(base: Base, question: dict[str, Any]) -> list[set[str]]:
     tables = base.tables["source"]
     begin, end = read_date(get("from", "/")).first, read_date(get("to", "/")).last
     found: dict[tuple[Any, ...], set[str]] = {}
-    for place, (kind, ident, record) in enumerate(base.records):
+    for rank, (kind, ident, record) in enumerate(base.records):
         about, also, by = (
             [_meant(base, name, record, certain=certain) for name in get(key, [])] for key in ("about", "with", "by")
         )
@@ -255,6 +255,6 @@ def answer(base: Base, question: dict[str, Any]) -> list[set[str]]:
         if kept and {"from", "to"} & {*question}:
             kept = "date" in record and _lies(read_date(record["date"]), begin, end, certain=certain)
         if kept:
-            found.setdefault(_key(get("sort", "date"), kind, place, ident, record), set()).add(ident)
+            found.setdefault(_key(get("sort", "date"), kind, rank, ident, record), set()).add(ident)
     in_order = sorted(found, reverse=get("reverse", False))
     return [found[key] for key in sorted(in_order, key=lambda key: key[0] == math.inf)]  # undated records come last

@@ -179,15 +179,15 @@ def _listed(run: Runner, base: Base, file: str) -> str | None:
 def _supported(run: Runner, base: Base, ident: str, file: str) -> str | None:
     """Return the fault of the line on support in the output of `show`, or None."""
     least, most = support(base, ident)
-    told = re.search(r"^Support +(\d+) sources?\b(.*)$", run("show", "-f", file, ident).out, re.MULTILINE)
-    if not told:
+    match = re.search(r"^Support +(\d+) sources?\b(.*)$", run("show", "-f", file, ident).out, re.MULTILINE)
+    if not match:
         return "there is no line on support"
-    if not least <= int(told[1]) <= most:
-        return f"wanted {least} to {most}, got {told[0]}"
-    near, mine = rivals(base, ident) if "; " in told[2] else {}, _record(base, ident)
-    for other, verb in re.findall(r"; (record-\d+) (agrees|says) ", told[2]):
+    if not least <= int(match[1]) <= most:
+        return f"wanted {least} to {most}, got {match[0]}"
+    near, mine = rivals(base, ident) if "; " in match[2] else {}, _record(base, ident)
+    for other, verb in re.findall(r"; (record-\d+) (agrees|says) ", match[2]):
         if other not in near or {"agrees": AGREE, "says": DIFFER}[verb] not in settle(near[other], mine):
-            return f"{other} {verb} something else: {told[0]}"
+            return f"{other} {verb} something else: {match[0]}"
     return None
 
 
@@ -199,8 +199,8 @@ def _many_sources(run: Runner, base: Base, kind: str, number: int, file: str) ->
     """Return the fault of the records of a kind that `--sources NUMBER` keeps, or None."""
     printed = run("search", "-f", file, "--kind", kind, "--sources", str(number), "-o", "jsonl", "--fields", "id")
     got = {json.loads(line)["id"] for line in printed.out.splitlines()}
-    told = {ident: support(base, ident) for which, ident, _ in base.records if which == kind}
-    must, may = ({ident for ident, ends in told.items() if ends[place] >= number} for place in (0, 1))
+    counts = {ident: support(base, ident) for which, ident, _ in base.records if which == kind}
+    must, may = ({ident for ident, ends in counts.items() if ends[end] >= number} for end in (0, 1))
     if must <= got <= may and printed.code == (0 if got else 1):
         return None
     return f"--kind {kind} --sources {number}: wanted {must} to {may}, got {printed.code} {got} {printed.err}"

@@ -70,7 +70,7 @@ class Editing(Chance):
     def states(self, records: Records) -> list[State]:
         names = [TABLES, "b.toml", "c.toml"][: self.randint(1, 3)]
         spare, held = records[:4], records[4:12]
-        files = {name: held[place :: len(names)] for place, name in enumerate(names)}
+        files = {name: held[index :: len(names)] for index, name in enumerate(names)}
         states = [State(files, in_place=True, keeps_times=False)]
         for _ in range(5):
             if states[-1].is_broken or self.often(0.85):
