@@ -78,7 +78,7 @@ SUFFIXES = {
 
 
 @pytest.mark.parametrize(
-    ("factor", "suffix"), [(factor, item) for factor, several in SUFFIXES.items() for item in several]
+    ("factor", "suffix"), [(factor, item) for factor, suffixes in SUFFIXES.items() for item in suffixes]
 )
 @given(number=st.decimals(-(10**9), 10**9, places=4))
 def test_a_suffix_multiplies(factor: int, suffix: str, number: Decimal) -> None:

@@ -56,10 +56,10 @@ def test_two_figures_get_the_same_verdict_from_both_sides(figure: ComparedFigure
 
 
 @given(st.lists(figures(), max_size=8))
-def test_every_figure_is_in_one_group_of_its_unit(several: list[ComparedFigure]) -> None:
-    found = compare.compare(several)
-    told = [figure.id for comparison in found for group in comparison.groups for figure in group.figures]
-    assert sorted(told) == sorted(figure.id for figure in several)
+def test_every_figure_is_in_one_group_of_its_unit(members: list[ComparedFigure]) -> None:
+    found = compare.compare(members)
+    ids = [figure.id for comparison in found for group in comparison.groups for figure in group.figures]
+    assert sorted(ids) == sorted(figure.id for figure in members)
     assert all(
         figure.unit == comparison.unit
         for comparison in found
@@ -69,16 +69,16 @@ def test_every_figure_is_in_one_group_of_its_unit(several: list[ComparedFigure])
 
 
 @given(st.lists(figures(), max_size=8))
-def test_groups_apart_are_of_different_times(several: list[ComparedFigure]) -> None:
-    for comparison in compare.compare(several):
+def test_groups_apart_are_of_different_times(members: list[ComparedFigure]) -> None:
+    for comparison in compare.compare(members):
         for number, group in enumerate(comparison.groups):
             for later in comparison.groups[number + 1 :]:
                 assert not any(mine.overlaps(theirs) for mine in group.figures for theirs in later.figures)
 
 
 @given(st.lists(figures(), max_size=8))
-def test_a_verdict_needs_two_sources_and_a_ratio_a_difference(several: list[ComparedFigure]) -> None:
-    for comparison in compare.compare(several):
+def test_a_verdict_needs_two_sources_and_a_ratio_a_difference(members: list[ComparedFigure]) -> None:
+    for comparison in compare.compare(members):
         for group in comparison.groups:
             sources = frozenset().union(*(figure.sources for figure in group.figures))
             assert (group.verdict in {AGREE, DIFFER}) == (len(sources) > 1)
@@ -93,9 +93,9 @@ def test_a_figure_agrees_with_itself_told_by_another(figure: ComparedFigure) -> 
 
 
 @given(st.lists(figures(), min_size=2, max_size=8, unique_by=lambda figure: figure.id))
-def test_sources_are_counted_the_same_one_by_one_and_all_at_once(several: list[ComparedFigure]) -> None:
-    counted = dict(compare.count_sources([item.record for item in several], str))
-    assert counted == {item.id: compare.standing(item, several).sources for item in several}
+def test_sources_are_counted_the_same_one_by_one_and_all_at_once(members: list[ComparedFigure]) -> None:
+    counted = dict(compare.count_sources([item.record for item in members], str))
+    assert counted == {item.id: compare.standing(item, members).sources for item in members}
 
 
 @given(_NUMBERS.filter(bool), st.integers(min_value=2, max_value=50))

@@ -39,7 +39,7 @@ _OPEN_DAYS = _MONTHS.filter(lambda text: text[0] != "-").map("{}-XX".format)
 _OPEN_MONTHS = YEARS.filter(lambda year: year[0] != "-").flatmap(
     lambda year: st.sampled_from([f"{year}-XX", f"{year}-XX-XX"])
 )
-_DECADES_AFTER, _CENTURIES_AFTER = (several.filter(lambda text: text[0] != "-") for several in (_DECADES, _CENTURIES))
+_DECADES_AFTER, _CENTURIES_AFTER = (dates.filter(lambda text: text[0] != "-") for dates in (_DECADES, _CENTURIES))
 _LONG_YEARS = st.builds("Y{}{}".format, st.sampled_from(["", "-"]), st.integers(10_000, 999_999_999_999))
 PLAIN = st.one_of(YEARS, _MONTHS, _days())
 VAGUE = st.one_of(_DECADES, _CENTURIES, _OPEN_DAYS, _OPEN_MONTHS)

@@ -149,10 +149,10 @@ def documents(draw: st.DrawFn) -> tuple[str, dict[Path, int]]:
     for name in draw(st.lists(NAMES, max_size=4, unique=True)):
         for _ in range(draw(st.integers(0, 2))):
             document.end_line()
-        several = draw(st.integers(0, 2))
-        for number in range(several):
+        count = draw(st.integers(0, 2))
+        for number in range(count):
             document.table(name, number)
-        if not several:
+        if not count:
             document.table(name, None)
     return document.text, document.lines
 

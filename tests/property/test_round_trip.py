@@ -138,7 +138,7 @@ def bases(draw: st.DrawFn) -> dict[str, Any]:
     ids = draw(st.lists(IDS, min_size=len(KINDS), unique=True))
     records = dict(zip(ids, [*KINDS, "figure", "event"], strict=False))  # each kind at least once
     for id_, kind in records.items():
-        place = st.fixed_dictionaries(
+        cite = st.fixed_dictionaries(
             {
                 "source": st.sampled_from(sources),
                 "paragraph": st.none() | st.integers(0, 999_999),
@@ -154,7 +154,7 @@ def bases(draw: st.DrawFn) -> dict[str, Any]:
             "topics": some(topics),
             "entities": some(entities),
             "keywords": draw(texts),
-            "cites": draw(st.lists(place, min_size=1, max_size=3)),
+            "cites": draw(st.lists(cite, min_size=1, max_size=3)),
             "see": some(list(records)),
             "note": maybe(TEXT),
         }
@@ -347,8 +347,8 @@ def _terms_of_database(connection: sqlite3.Connection, what: str) -> list[dict[s
             parts = ", ".join(part.replace("-", "_") for part in csl.PARTS)
             select = f"SELECT role, {parts} FROM source_name WHERE source = ? ORDER BY position"
             creators: dict[str, list[dict[str, str]]] = {}
-            for role, *several in connection.execute(select, own):
-                name = {part: text for part, text in zip(csl.PARTS, several, strict=True) if text is not None}
+            for role, *cells in connection.execute(select, own):
+                name = {part: text for part, text in zip(csl.PARTS, cells, strict=True) if text is not None}
                 creators.setdefault(role, []).append(name)
             term["creators"] = creators
             for role in csl.NAMES:
@@ -393,9 +393,9 @@ def _offices_of_database(connection: sqlite3.Connection, entity: str) -> list[di
 def test_what_a_base_says_comes_out_as_it_was_written_and_is_exported_whole(
     run: Runner, tmp_path: Path, base: dict[str, Any]
 ) -> None:
-    place = tmp_path / "base.toml"
-    place.write_text(_written(base), encoding="utf-8")
-    printed = _exported(run, tmp_path, str(place))
+    path = tmp_path / "base.toml"
+    path.write_text(_written(base), encoding="utf-8")
+    printed = _exported(run, tmp_path, str(path))
     written = [_facts_written(base, kind, id_) for kind in KINDS for id_ in base[kind]]
     assert [_facts_printed(item) for item in printed] == written
 
@@ -406,23 +406,23 @@ def test_real_bases_are_exported_whole(run: Runner, tmp_path: Path, place: str, 
     assert _exported(run, tmp_path, place if place == "builtin" else str(data / place))
 
 
-def _exported(run: Runner, folder: Path, place: str) -> list[dict[str, Any]]:
+def _exported(run: Runner, folder: Path, path: str) -> list[dict[str, Any]]:
     """Export a base to JSON Lines and SQLite, compare both exports with look-ups, and return the records."""
     lines, database = folder / "out.jsonl", folder / "out.db"
     for file in (lines, database):
-        result = run("export", "--force", str(file), "-f", place)
+        result = run("export", "--force", str(file), "-f", path)
         assert (result.code, result.out) == (0, ""), result.err
-    with closing(open_library([place])) as library:
+    with closing(open_library([path])) as library:
         texts = list(library.find(Filters(sort="base")))
         terms = {what: list(map(json.loads, library.terms(what))) for what in VOCABULARY}
     assert lines.read_text(encoding="utf-8").split("\n") == [*texts, ""]
     records: list[dict[str, Any]] = list(map(loads, texts))
     with closing(sqlite3.connect(database)) as connection:
         assert _records_of_database(connection) == records
-        for what, several in terms.items():
+        for what, values in terms.items():
             # The usual names of a unit are not facts of the base.
             beside = {"records", *(("aliases", "is_historic") if what == "unit" else ())}
-            counted = [{key: value for key, value in item.items() if key not in beside} for item in several]
+            counted = [{key: value for key, value in item.items() if key not in beside} for item in values]
             assert _terms_of_database(connection, what) == counted
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     return records

@@ -63,8 +63,8 @@ def _structural(content: bytes) -> list[str]:
 
 def _dated(finding: str) -> bool:
     """Return whether a finding is about a date that the schema accepts."""
-    told = re.match(r"E301 [^']*'([^']*)'", finding)
-    return bool(told and DATE.match(told[1]))
+    match = re.match(r"E301 [^']*'([^']*)'", finding)
+    return bool(match and DATE.match(match[1]))
 
 
 def _as_json(value: Any) -> Any:

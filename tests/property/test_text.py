@@ -15,8 +15,8 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
 def _letters(*ranges: tuple[str, str]) -> st.SearchStrategy[str]:
     """Return the assigned letters between these ends."""
-    several = (chr(code) for first, last in ranges for code in range(ord(first), ord(last) + 1))
-    return st.sampled_from([item for item in several if unicodedata.category(item)[0] == "L"])
+    letters = (chr(code) for first, last in ranges for code in range(ord(first), ord(last) + 1))
+    return st.sampled_from([item for item in letters if unicodedata.category(item)[0] == "L"])
 
 
 # The dotless i is a separate letter, and its capital is I. Only a fold for its language could ignore its case.

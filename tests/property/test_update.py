@@ -155,10 +155,10 @@ class Author:
         return name
 
     def pick(self, *kinds: str) -> tuple[str, tuple[str, str, Table]]:
-        several = [
+        choices = [
             (file, table) for file, tables in sorted(self.files.items()) for table in tables if table[0] in kinds
         ]
-        return self.chance.choice(several)
+        return self.chance.choice(choices)
 
     def change_record(self) -> None:
         _, (kind, _, fields) = self.pick(*KINDS)
