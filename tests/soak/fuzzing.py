@@ -43,18 +43,18 @@ def _spoilt_tokens(draw: st.DrawFn) -> bytes:
     """Return a right base with some of its tokens left out, repeated, exchanged or replaced."""
     tokens = _TOKEN.findall(draw(st.one_of(st.just(WHOLE), _RIGHT)))
     for _ in range(draw(st.integers(1, 6))):
-        place, other = (draw(st.integers(0, len(tokens) - 1)) for _ in range(2))
+        index, other = (draw(st.integers(0, len(tokens) - 1)) for _ in range(2))
         match draw(st.integers(0, 4)):
             case 0:
-                tokens[place] = b""
+                tokens[index] = b""
             case 1:
-                tokens[place] += tokens[place]
+                tokens[index] += tokens[index]
             case 2:
-                tokens[place], tokens[other] = tokens[other], tokens[place]
+                tokens[index], tokens[other] = tokens[other], tokens[index]
             case 3:
-                tokens[place] = tokens[other]
+                tokens[index] = tokens[other]
             case _:
-                tokens[place] = draw(st.sampled_from(_LONG) | st.binary(max_size=4))
+                tokens[index] = draw(st.sampled_from(_LONG) | st.binary(max_size=4))
     return b"".join(tokens)
 
 
@@ -156,7 +156,7 @@ def command_lines(draw: st.DrawFn) -> list[str]:
     for _ in range(draw(st.integers(0, 4))):
         parameter = draw(st.sampled_from(known))
         if draw(st.integers(0, 19)) == 0:
-            parameter = draw(st.sampled_from([item for several in PARAMETERS.values() for item in several]))
+            parameter = draw(st.sampled_from([item for values in PARAMETERS.values() for item in values]))
         flag = [draw(st.sampled_from(parameter.opts))] if parameter.param_type_name == "option" else []
         value = draw(_values(parameter))
         often = draw(st.sampled_from([1, 1, 1, 1, 1, 2, 1500]))
@@ -214,15 +214,15 @@ def ask(run: Runner, line: Sequence[str], *, stdin: str = "") -> Result:
 
 
 def _promise(result: Result, line: Sequence[str], *, has_colour: bool = False) -> None:
-    told = (line, result.code, result.err)
+    failure = (line, result.code, result.err)
     if result.code == 4:  # the only fault that a user can make: a file name that is too long
-        assert "could not be written: File name too long" in result.err, told
+        assert "could not be written: File name too long" in result.err, failure
         return
     hold(result, line, has_colour=has_colour)
-    assert "internal error" not in result.err, told
-    assert "Traceback (most recent call last)" not in result.out + result.err, told
+    assert "internal error" not in result.err, failure
+    assert "Traceback (most recent call last)" not in result.out + result.err, failure
     if result.code in {2, 3}:
-        assert result.err, told
+        assert result.err, failure
     if result.code in {0, 1} and _prints_json(line):
         for text in [result.out] if "jsonl" not in line else result.out.splitlines():
             json.loads(text)

@@ -31,8 +31,8 @@ def _run(tool: tuple[str, ...], file: Path) -> tuple[int, str]:
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool[0])
 def test_a_linter_of_toml_has_nothing_to_say_of_the_builtin_path(tool: tuple[str, ...], tmp_path: Path) -> None:
-    for place in (builtin_path(), schema_path()):
-        shutil.copy(place, tmp_path)
+    for path in (builtin_path(), schema_path()):
+        shutil.copy(path, tmp_path)
     code, said = _run(tool, tmp_path / builtin_path().name)
     assert (code, re.findall("(?i)^ *(?:warning|error).*", said, re.MULTILINE)) == (0, [])
 

@@ -53,9 +53,9 @@ def test_an_index_with_bits_flipped_anywhere_is_built_again(run: Runner, environ
     (index,) = environment.glob("ruskor/*.db")
     for number in range(300):
         content = bytearray(index.read_bytes())
-        place = chance.randrange(len(content))
-        content[place] ^= 1 << chance.randrange(8)
+        offset = chance.randrange(len(content))
+        content[offset] ^= 1 << chance.randrange(8)
         index.write_bytes(content)
         command = asked[number % len(asked)]
-        assert run(*command, "--facts", base) == right[command], place
-        assert index.read_bytes() != content, place  # ruskor noticed the damage
+        assert run(*command, "--facts", base) == right[command], offset
+        assert index.read_bytes() != content, offset  # ruskor noticed the damage

@@ -70,11 +70,11 @@ def test_an_interrupt_at_any_moment(
             time.sleep(chance.uniform(0, length))
             process.send_signal(signal.SIGINT)
             _, err = process.communicate(timeout=LIMIT)
-        told = err.decode()
-        if "KeyboardInterrupt" in told:
-            assert WHILE_STARTING.search(told) or not OF_OURS.search(told), told
+        errors = err.decode()
+        if "KeyboardInterrupt" in errors:
+            assert WHILE_STARTING.search(errors) or not OF_OURS.search(errors), errors
         else:
-            assert told in {"", whole.stderr.decode()}  # the program had finished its work
+            assert errors in {"", whole.stderr.decode()}  # the program had finished its work
             codes.add(process.returncode)
             assert process.returncode in {-signal.SIGINT, whole.returncode}  # a shell reports SIGINT as 130
         assert not [*environment.rglob("*.tmp*"), *tmp_path.rglob("*.tmp*")]

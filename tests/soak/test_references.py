@@ -101,8 +101,8 @@ def _lost(source: Json, printed: str) -> list[str]:
     }
     return [
         f"{source['id']}: {what}"
-        for what, several in wanted.items()
-        if any(several) and not any(item and _letters(item) in text for item in several)
+        for what, values in wanted.items()
+        if any(values) and not any(item and _letters(item) in text for item in values)
     ]
 
 
@@ -111,8 +111,8 @@ def _lost(source: Json, printed: str) -> list[str]:
 def test_pandoc_prints_every_source_with_publisher_date_and_title(
     sources: dict[str, Any], cited: Any, style: str, format_: str, name: str
 ) -> None:
-    place = cited(format_, name)
-    arguments = ("-f", "markdown", "-t", "html", "--wrap=none", "--citeproc", f"--bibliography={place}")
+    path = cited(format_, name)
+    arguments = ("-f", "markdown", "-t", "html", "--wrap=none", "--citeproc", f"--bibliography={path}")
     page = _pandoc(*arguments, f"--csl={_style(style)}", given='---\nnocite: "@*"\n---\n')
     found = re.findall(
         r'<div id="ref-([a-z0-9-]+)" class="csl-entry"[^>]*>(.*?)</div>\n(?=<div id|</div>)', page, re.DOTALL
@@ -165,8 +165,8 @@ def citation_js(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def test_citation_js_reads_csl_json_as_we_write_it(cited: Any, citation_js: Any) -> None:
-    place = cited("csl-json", "all.json")
-    assert citation_js(place) == json.loads(place.read_text(encoding="utf-8"))
+    path = cited("csl-json", "all.json")
+    assert citation_js(path) == json.loads(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -205,9 +205,9 @@ def _pages(pdf: Path) -> str:
 @pytest.mark.parametrize(("format_", "name"), [("hayagriva", "all.yml"), ("bibtex", "all.bib")])
 def test_typst_prints_every_source(sources: dict[str, Any], cited: Any, format_: str, name: str) -> None:
     typst = pytest.importorskip("typst", reason="Typst is installed by `make soak`")
-    place = cited(format_, name)
-    paper = place.with_suffix(".typ")
-    paper.write_text(f'#bibliography("{place.name}", full: true, style: "apa")', encoding="utf-8")
+    path = cited(format_, name)
+    paper = path.with_suffix(".typ")
+    paper.write_text(f'#bibliography("{path.name}", full: true, style: "apa")', encoding="utf-8")
     typst.compile(str(paper), output=str(paper.with_suffix(".pdf")))
     printed = _letters(_pages(paper.with_suffix(".pdf")))
     lost = [
@@ -224,15 +224,15 @@ def test_biblatex_prints_every_source(sources: dict[str, Any], cited: Any) -> No
         pytest.skip(
             "this machine has no biber or no LuaLaTeX: texlive-luatex, texlive-bibtex-extra and biber have them"
         )
-    place = cited("bibtex", "all.bib")
-    paper = place.with_name("paper.tex")
+    path = cited("bibtex", "all.bib")
+    paper = path.with_name("paper.tex")
     paper.write_text(
         r"\documentclass{article}\usepackage[backend=biber,style=authoryear]{biblatex}\addbibresource{all.bib}"
         r"\begin{document}\pagestyle{empty}\sloppy\nocite{*}\printbibliography\end{document}",
         encoding="utf-8",
     )
     for step in (["lualatex", "-interaction=nonstopmode", "paper"], ["biber", "paper"]) * 2:
-        subprocess.run(step, cwd=place.parent, capture_output=True, check=False)
+        subprocess.run(step, cwd=path.parent, capture_output=True, check=False)
     pages = _pages(paper.with_suffix(".pdf"))
     printed = _letters(pages)
     shown = {
@@ -248,20 +248,20 @@ def test_biblatex_prints_every_source(sources: dict[str, Any], cited: Any) -> No
 def test_tex_takes_every_source_without_an_error(sources: dict[str, Any], cited: Any, program: str) -> None:
     if not (shutil.which(program) and shutil.which("pdflatex")):
         pytest.skip(f"this machine has no {program}: texlive-latex-recommended, texlive-bibtex-extra and biber have it")
-    place = cited("bibtex", "all.bib")
+    path = cited("bibtex", "all.bib")
     ends = {
         "biber": r"\usepackage[backend=biber,style=authoryear]{biblatex}\addbibresource{all.bib}\begin{document}"
         r"\nocite{*}\printbibliography\end{document}",
         "bibtex": r"\begin{document}\nocite{*}\bibliographystyle{plain}\bibliography{all}\end{document}",
     }
-    (place.parent / "paper.tex").write_text(rf"\documentclass{{article}}{ends[program]}", encoding="utf-8")
+    (path.parent / "paper.tex").write_text(rf"\documentclass{{article}}{ends[program]}", encoding="utf-8")
     steps = [["pdflatex", "-interaction=nonstopmode", "paper"], [program, "paper"]]
-    told = [
-        subprocess.run(step, cwd=place.parent, capture_output=True, text=True, check=False).stdout for step in steps
+    output = [
+        subprocess.run(step, cwd=path.parent, capture_output=True, text=True, check=False).stdout for step in steps
     ][-1]
-    written = (place.parent / "paper.bbl").read_text(encoding="utf-8")
+    written = (path.parent / "paper.bbl").read_text(encoding="utf-8")
     assert [
-        line for line in told.splitlines() if re.search("ERROR -|^I (?:was|found|couldn't)|error message", line)
+        line for line in output.splitlines() if re.search("ERROR -|^I (?:was|found|couldn't)|error message", line)
     ] == []
     entries = re.findall(r"\\entry\{([a-z0-9-]+)\}|\\bibitem\{([a-z0-9-]+)\}", written)
     assert {id_ or other for id_, other in entries} == sources.keys()

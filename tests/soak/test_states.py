@@ -164,9 +164,9 @@ def editions(run: Runner, base: Path) -> set[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "base"
-    write_all(place, 0)
-    return place
+    path = tmp_path / "base"
+    write_all(path, 0)
+    return path
 
 
 def moments() -> Iterator[tuple[int, float]]:
@@ -205,8 +205,8 @@ def test_two_versions_of_the_program_in_turn_take_no_answer_from_each_other(
 def test_two_users_who_share_a_cache_are_answered_each_for_itself(change: Callable[[Path, int], None]) -> None:
     if os.geteuid() or not shutil.which("setpriv"):
         pytest.skip("to be two users takes root, and setpriv")
-    with tempfile.TemporaryDirectory() as place:  # only one user can read pytest's own folders
-        folder, cache = Path(place, "base"), Path(place, "cache")
+    with tempfile.TemporaryDirectory() as directory:  # only one user can read pytest's own folders
+        folder, cache = Path(directory, "base"), Path(directory, "cache")
         write_all(folder, 0)
         cache.mkdir()
         for path in (folder.parent, cache):
