@@ -144,9 +144,9 @@ def runner(monkeypatch: pytest.MonkeyPatch) -> Runner:
         env: Mapping[str, str | None] | None = None,
     ) -> Result:
         kind = io.TextIOWrapper if terminal is None else _Terminal
-        written, told = io.BytesIO(), io.BytesIO()
+        written, error_bytes = io.BytesIO(), io.BytesIO()
         out = kind(written, encoding=encoding, errors="backslashreplace", newline="")
-        err = io.TextIOWrapper(told, encoding=encoding, errors="backslashreplace", newline="")
+        err = io.TextIOWrapper(error_bytes, encoding=encoding, errors="backslashreplace", newline="")
         with monkeypatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
             if terminal is not None:
                 patch.setenv("COLUMNS", str(terminal))
@@ -158,7 +158,7 @@ def runner(monkeypatch: pytest.MonkeyPatch) -> Runner:
             code = main(arguments, Streams(io.StringIO(stdin), out, err, os.environ))
         out.flush()
         err.flush()
-        return Result(code, written.getvalue().decode(encoding), told.getvalue().decode(encoding))
+        return Result(code, written.getvalue().decode(encoding), error_bytes.getvalue().decode(encoding))
 
     return run_
 

@@ -109,10 +109,10 @@ def test_the_pages_say_nothing_twice() -> None:
     seen: dict[str, str] = {}
     for document in DOCUMENTS:
         for line in BLOCK.sub("", _text(document)).splitlines():
-            told = line.strip()
-            if len(told) > 60 and document.name != "CHANGELOG.md":
-                assert told not in seen, f"{document.name} and {seen.get(told)}: {told}"
-                seen[told] = document.name
+            sentence = line.strip()
+            if len(sentence) > 60 and document.name != "CHANGELOG.md":
+                assert sentence not in seen, f"{document.name} and {seen.get(sentence)}: {sentence}"
+                seen[sentence] = document.name
 
 
 def _anchors(document: Path) -> set[str]:

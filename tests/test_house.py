@@ -178,8 +178,8 @@ def test_every_arrow_is_used(part: str) -> None:
 
 def test_the_map_of_the_layout_has_these_arrows() -> None:
     rows = re.findall(r"^\| `(\w+)` \| .+ \| (.*?) ?\|$", LAYOUT.read_text(encoding="utf-8"), re.MULTILINE)
-    told = {part: set(re.findall(r"`(\w+)`", imports)) for part, imports in rows}
-    assert told == {part: arrows - {""} for part, arrows in ARROWS.items() if part not in {"", "__main__"}}
+    table = {part: set(re.findall(r"`(\w+)`", imports)) for part, imports in rows}
+    assert table == {part: arrows - {""} for part, arrows in ARROWS.items() if part not in {"", "__main__"}}
 
 
 def test_the_steps_of_the_layout_name_files_that_are_there() -> None:

@@ -73,9 +73,9 @@ def _told(*arguments: str) -> list[tuple[str, str]]:
         check=True,
         env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")},
     )
-    told: list[tuple[str, str]] = [(event, what) for event, what in json.loads(done.stderr.splitlines()[-1])]
-    assert ("code", "0") in told
-    return told
+    events: list[tuple[str, str]] = [(event, what) for event, what in json.loads(done.stderr.splitlines()[-1])]
+    assert ("code", "0") in events
+    return events
 
 
 @pytest.mark.parametrize("look_up", LOOK_UPS)
@@ -83,13 +83,13 @@ def test_a_look_up_writes_nowhere_but_in_the_cache_and_calls_nobody(
     base: Path, environment: Path, look_up: str
 ) -> None:
     for number, way in enumerate(WAYS):  # the first command builds the index
-        told = _told(*f"{look_up}{'' if look_up.startswith('cite') else way}".split())
-        events = [(event, what) for event, what in told if event not in {"module", "code"}]
+        reports = _told(*f"{look_up}{'' if look_up.startswith('cite') else way}".split())
+        events = [(event, what) for event, what in reports if event not in {"module", "code"}]
         paths = [unquote(what) if event == "sqlite3.connect" else what for event, what in events]  # its path is a URI
         assert all(str(environment) in path for path in paths), events
         if number:
             assert {event for event, _ in events} <= {"sqlite3.connect", "os.utime"}
-            assert not {what for event, what in told if event == "module"} & NETWORK
+            assert not {what for event, what in reports if event == "module"} & NETWORK
 
 
 def test_the_index_and_its_folder_are_for_the_user_alone(base: Path, environment: Path) -> None:

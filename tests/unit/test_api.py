@@ -480,8 +480,8 @@ def test_a_name_that_is_not_there_is_missed_as_in_any_module() -> None:
 def test_a_name_is_imported_when_it_is_asked_for_and_nothing_heavy_with_it(statement: str, imported: list[str]) -> None:
     modules = ["ruskor.api", "ruskor.errors", "ruskor.model.records", "pydantic", "rich", "tomli", "typer"]
     program = f"import sys; {statement}; print(*(name for name in {modules} if name in sys.modules))"
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert told.stdout.split() == imported
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == imported
 
 
 def test_what_is_wrong_with_a_comparison_is_raised_at_the_call(base: ruskor.Base) -> None:

@@ -176,19 +176,19 @@ def test_whoever_counts_otherwise_at_the_time_is_found_among_many() -> None:
     units, sources, years = ("USD", "RUB", "KRW"), "abc", ("2010", "2010/2012", "2011", "2012/2014", "2014")
     every = [(unit, source, year) for unit in units for source in sources for year in years]
     for number in range(400):
-        chosen = [choice for place, choice in enumerate(every) if (number * 7919 + place * 104729) % 11 < 2]
-        several = [figure(source, "5", year, unit=unit) for unit, source, year in chosen]
-        spans = compare._Spans(several)
-        for item in several:
+        chosen = [choice for index, choice in enumerate(every) if (number * 7919 + index * 104729) % 11 < 2]
+        figures = [figure(source, "5", year, unit=unit) for unit, source, year in chosen]
+        spans = compare._Spans(figures)
+        for item in figures:
             expected = any(
-                other.unit != item.unit and other.sources != item.sources and item.overlaps(other) for other in several
+                other.unit != item.unit and other.sources != item.sources and item.overlaps(other) for other in figures
             )
             assert spans.have_other_unit([item]) == expected
 
 
 def test_verdicts_take_account_of_figures_that_are_not_shown() -> None:
-    several = [figure("a", "5"), figure("b", "9"), figure("c", "1", "2012"), figure("b", "3", unit="RUB")]
-    found = compare.compare(several, lambda shown: shown.id == "a-5")
+    figures = [figure("a", "5"), figure("b", "9"), figure("c", "1", "2012"), figure("b", "3", unit="RUB")]
+    found = compare.compare(figures, lambda shown: shown.id == "a-5")
     assert [
         (comparison.unit, group.verdict, f"{group.ratio}", [figure.id for figure in group.figures])
         for comparison in found

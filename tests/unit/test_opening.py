@@ -41,7 +41,7 @@ def _text(*ids: str) -> str:
 
 def _ids(*places: Path) -> list[str]:
     """Open a base and return the ids of all its records."""
-    library = opening.open_library([str(place) for place in places])
+    library = opening.open_library([str(path) for path in places])
     found = [json.loads(text)["id"] for text in library.find(Filters(sort="base"))]
     library.close()
     return found
@@ -562,8 +562,8 @@ def test_a_build_that_a_signal_ends_leaves_nothing(file: Path, environment: Path
 
 def test_looks_at_the_same_time_all_get_the_answer_and_leave_one_index(file: Path, environment: Path) -> None:
     command = [sys.executable, "-m", "ruskor", "claims", "-f", str(file), "--fields", "id"]
-    several = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
-    assert [(item.communicate(timeout=60), item.returncode) for item in several] == [((b"one\n", b""), 0)] * 4
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
+    assert [(item.communicate(timeout=60), item.returncode) for item in processes] == [((b"one\n", b""), 0)] * 4
     assert len(_indexes(environment)) == 1
 
 
@@ -621,20 +621,20 @@ def test_the_shipped_base_is_where_the_package_is_or_beside_it(tmp_path: Path, m
 
 
 def test_the_progress_of_a_build_is_told_at_every_thousandth_record() -> None:
-    told: list[str] = []
+    messages: list[str] = []
 
     def tell(text: Callable[[], str], *, at_once: bool = False) -> None:
         assert not at_once
-        told.append(text())
+        messages.append(text())
 
     assert [*opening._watched(range(2001), 2001, tell)] == [*range(2001)]
-    assert told == [f"indexing {number} of 2,001 records" for number in ("0", "1,000", "2,000")]
+    assert messages == [f"indexing {number} of 2,001 records" for number in ("0", "1,000", "2,000")]
 
 
 def test_the_reading_of_a_base_is_told_once_however_many_files_it_has(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text(_text("one"), encoding="utf-8")
     for name in ("two", "three"):
         (tmp_path / f"{name}.toml").write_text(_text(name).removeprefix(HEAD), encoding="utf-8")
-    told: list[str] = []
-    opening.open_library([str(tmp_path)], tell=lambda text, **_: told.append(text())).close()
-    assert told.count("reading 0 MB of facts") == 1
+    messages: list[str] = []
+    opening.open_library([str(tmp_path)], tell=lambda text, **_: messages.append(text())).close()
+    assert messages.count("reading 0 MB of facts") == 1

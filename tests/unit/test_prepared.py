@@ -142,8 +142,8 @@ def test_a_package_that_is_no_folder_has_no_looks(tmp_path: Path, monkeypatch: p
 
 def test_an_index_that_is_damaged_is_not_taken(shipped: Path) -> None:
     content = bytearray((shipped / "facts.db").read_bytes())
-    place = content.rindex(b'"Railways were built."') + 1
-    content[place] ^= 1
+    offset = content.rindex(b'"Railways were built."') + 1
+    content[offset] ^= 1
     (shipped / "facts.db").write_bytes(content)
     assert prepared.take(shipped / "facts.db", _origin(shipped), None, 0) is None
     with closing(opening.open_library()) as library:

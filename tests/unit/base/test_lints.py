@@ -423,10 +423,10 @@ def _measures(*measures: str) -> str:
 
 
 def test_a_measure_has_one_name() -> None:
-    told = "the measure '{}' may be the 'exports-of-gas' of figure.f-0, at a.toml:13"
+    message = "the measure '{}' may be the 'exports-of-gas' of figure.f-0, at a.toml:13"
     assert _found(_measures("exports-of-gas", "gas-exports", "cost", "gas-exports", "gas-export")) == [
-        (20, "W206", told.format("gas-exports")),
-        (38, "W206", told.format("gas-export")),
+        (20, "W206", message.format("gas-exports")),
+        (38, "W206", message.format("gas-export")),
     ]
     assert _found(_measures("gas-from-russia-to-china", "gas-from-china-to-russia", "gas", "oil", "of", "the")) == []
 

@@ -227,8 +227,8 @@ def test_a_file_in_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
 
 def test_a_folder_and_a_pipe_are_no_files(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    told = {tmp_path: "the folder has no .toml file", tmp_path / "pipe": "it is not a regular file"}
-    for path, reason in told.items():
+    reasons = {tmp_path: "the folder has no .toml file", tmp_path / "pipe": "it is not a regular file"}
+    for path, reason in reasons.items():
         assert _found(load(str(path))) == [("a.toml", 0, "E001", f"cannot be read: {reason}")]
 
 

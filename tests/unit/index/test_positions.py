@@ -9,9 +9,9 @@ from ruskor.index.positions import KINDS, NoRoomError, bounds, place_files, plac
 
 def test_records_are_in_the_order_of_kinds_then_files_then_places() -> None:
     ranks = place_files(["a", "b"], {})
-    placed = [place for kind in KINDS for path in "ab" for place in place_records(3, *bounds(kind, ranks[path]))]
+    placed = [position for kind in KINDS for path in "ab" for position in place_records(3, *bounds(kind, ranks[path]))]
     assert placed == sorted({*placed})
-    assert [rank_of(place) for place in placed] == [ranks[path] for _ in KINDS for path in "ab" for _ in range(3)]
+    assert [rank_of(position) for position in placed] == [ranks[path] for _ in KINDS for path in "ab" for _ in range(3)]
     assert placed[-1] < 2**63  # like the integers of SQLite
 
 

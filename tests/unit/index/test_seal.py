@@ -28,19 +28,19 @@ def index(environment: Path) -> Path:
     return path
 
 
-def _flip(path: Path, place: int, bit: int) -> None:
+def _flip(path: Path, offset: int, bit: int) -> None:
     content = bytearray(path.read_bytes())
-    content[place] ^= 1 << bit
+    content[offset] ^= 1 << bit
     path.write_bytes(content)
 
 
 def test_every_bit_counts_and_the_seal_itself(index: Path) -> None:
     whole = index.read_bytes()
     assert seal.is_sound(str(index))
-    for place in (0, 67, 68, 71, 72, 4095, 4096, 2**15 - 1, 2**15, len(whole) - 1):
+    for offset in (0, 67, 68, 71, 72, 4095, 4096, 2**15 - 1, 2**15, len(whole) - 1):
         for bit in (0, 7):
-            _flip(index, place, bit)
-            assert not seal.is_sound(str(index)), place
+            _flip(index, offset, bit)
+            assert not seal.is_sound(str(index)), offset
             index.write_bytes(whole)
     assert seal.is_sound(str(index))
 
@@ -117,7 +117,7 @@ def test_a_letter_that_became_another_is_never_shown(index: Path) -> None:
         return found
 
     right = summaries()
-    place = index.read_bytes().index(right[0].encode())
-    _flip(index, place, 0)
+    offset = index.read_bytes().index(right[0].encode())
+    _flip(index, offset, 0)
     assert summaries() == right
     assert right[0].encode() in index.read_bytes()  # the index was rebuilt

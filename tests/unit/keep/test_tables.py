@@ -42,9 +42,9 @@ def test_a_long_array_goes_over_several_lines() -> None:
 
 @settings(max_examples=15)
 @given(st.dictionaries(st.sampled_from(["name", "about"]), TEXTS, min_size=1), st.lists(TEXTS, max_size=9))
-def test_what_is_written_is_read_again(texts: dict[str, str], several: list[str]) -> None:
-    written = write_table("entity", "some-id", {**texts, "aliases": several})
-    assert tomli.loads(written)["entity"]["some-id"] == {**texts, "aliases": several}
+def test_what_is_written_is_read_again(texts: dict[str, str], aliases: list[str]) -> None:
+    written = write_table("entity", "some-id", {**texts, "aliases": aliases})
+    assert tomli.loads(written)["entity"]["some-id"] == {**texts, "aliases": aliases}
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def test_a_slug_is_an_id_or_nothing(text: str) -> None:
 
 
 def test_more_of_one_name_are_numbered() -> None:
-    several = list_candidates("smith-2020")
-    assert [next(several) for _ in range(3)] == ["smith-2020", "smith-2020-2", "smith-2020-3"]
+    candidates = list_candidates("smith-2020")
+    assert [next(candidates) for _ in range(3)] == ["smith-2020", "smith-2020-2", "smith-2020-3"]
 
 
 @settings(max_examples=15)

@@ -90,7 +90,7 @@ def test_an_example_that_is_kept_means_its_days(text: str, earliest: str | None,
 
 
 @pytest.mark.parametrize(
-    ("text", "why"), [(text, why) for several in (REFUSED, DRAFT) for why, texts in several.items() for text in texts]
+    ("text", "why"), [(text, why) for groups in (REFUSED, DRAFT) for why, texts in groups.items() for text in texts]
 )
 def test_an_example_that_is_not_kept_is_refused_by_its_name(text: str, why: str) -> None:
     with pytest.raises(DateError) as caught:

@@ -66,7 +66,7 @@ def test_every_letter_of_russian_is_romanised() -> None:
 
 def test_every_part_of_a_syllable_of_hangul_is_romanised() -> None:
     initials, vowels, finals = range(0, 11172, 588), range(0, 588, 28), range(28)
-    romanised = [" ".join(romanise(chr(ord("가") + place)) for place in part) for part in (initials, vowels, finals)]
+    romanised = [" ".join(romanise(chr(ord("가") + index)) for index in part) for part in (initials, vowels, finals)]
     assert romanised == [
         "ka ka na ta ta ra ma pa pa sa sa a cha cha cha ka ta pa ha",
         "ka ke kya kye ko ke kyo kye ko kwa kwe kwe kyo ku kwo kwe kwi kyu ku kui ki",

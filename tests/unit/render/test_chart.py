@@ -39,8 +39,8 @@ def figure(
     return {"amount": {"low": low, "high": high, "bound": bound}, "date": date}
 
 
-def groups(*several: tuple[str, list[Any]]) -> Any:
-    return [{"verdict": verdict, "figures": figures} for verdict, figures in several]
+def groups(*pairs: tuple[str, list[Any]]) -> Any:
+    return [{"verdict": verdict, "figures": figures} for verdict, figures in pairs]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_years_before_1_are_round_as_people_count_them(first: str, last: str, wi
     ],
 )
 def test_the_numbers_at_the_side_are_round(numbers: list[Any], ticks: list[str]) -> None:
-    found = groups(("agree", [figure(2000 + place, number, number) for place, number in enumerate(numbers)]))
+    found = groups(("agree", [figure(2000 + index, number, number) for index, number in enumerate(numbers)]))
     lines = draw_course(found, 80, LETTERS)
     assert [side for line in lines if " | " in f"{line} " and (side := line.partition(" | ")[0].strip(" |"))] == ticks
 

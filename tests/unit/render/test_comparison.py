@@ -66,8 +66,8 @@ EARLY = figure("early", "52", "agency-2008 reporting", year="2008")
 
 
 def compared(*groups: tuple[str, float | None, list[dict[str, Any]]]) -> Any:
-    told = [{"verdict": verdict, "ratio": ratio, "figures": figures} for verdict, ratio, figures in groups]
-    return {"measure": "length", "unit": "kilometre", "per": [], "groups": told}
+    shown = [{"verdict": verdict, "ratio": ratio, "figures": figures} for verdict, ratio, figures in groups]
+    return {"measure": "length", "unit": "kilometre", "per": [], "groups": shown}
 
 
 def drawn(comparison: Any, width: int) -> str:
