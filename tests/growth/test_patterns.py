@@ -15,7 +15,7 @@ from tests.growth.patterns import slow
 
 import ruskor
 from ruskor.base import locate
-from ruskor.index import leaning, restrictions
+from ruskor.index import leaning, restrictions, speakers
 from ruskor.model import numbers, stems, words
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ EXCEPTED = {
 LATE = {
     ("ruskor.index.leaning", "_LEANS"): [shape for shapes in leaning._LEANS.values() for shape in shapes.values()],
     ("ruskor.index.leaning", "_NEWEST"): [*leaning._NEWEST.values()],
+    ("ruskor.index.speakers", "_ASKING"): [*speakers._ASKING.values()],
     ("ruskor.index.restrictions", "_PERIODS"): [pattern for _, pattern in restrictions._PERIODS],
     ("ruskor.index.restrictions", "_make_bound_pattern"): [
         restrictions._make_bound_pattern(*words) for words in restrictions._BOUNDS.values()
@@ -78,6 +79,7 @@ LATE = {
 OUT_OF_TABLES = {
     ("ruskor.index.leaning", "shape"),
     ("ruskor.index.restrictions", "pattern"),
+    ("ruskor.index.speakers", "shape"),
     ("ruskor.index.restrictions", "_make_bound_pattern(before, behind)"),
     ("ruskor.model.stems", "spelling"),
 }

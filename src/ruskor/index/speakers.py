@@ -21,16 +21,18 @@ if TYPE_CHECKING:
 __all__ = ["Speaker", "find_asked_speaker", "find_words_of"]
 
 _SAYING = r"(?:say|said|tell|told|write|wrote|written|think|thought|state|stated|claim|claimed)"
-_SAYING_RU = r"(?:сказал|говори[лт]|заяви[лт]|заявля[ле]|написал|пишет|считает|думает)[а-яё]*"
-# Each pattern has a key: every match contains it. A text without the key is not compared with the pattern.
+_SAYING_RU = r"(?:сказал|говори[лт]|заяви[лт]|заявля[ле]|написал|пишет|считает|думает)[а-яё]{0,9}"
+# Each pattern has a key: every match contains it. A text without the key is not compared with the pattern. All repeats
+# have limits, so that the time grows only with the length of the text.
 _ASKING = {
-    "what ": rf"\bwhat (?:did|does|do|has|have|had) ([^?]+?) {_SAYING}\b",
-    "according to ": r"\baccording to ([^?,.;]+)",
-    "по ": r"\bпо (?:словам|мнению) ([^?,.;]+)",
-    "что ": rf"\bчто (?:{_SAYING_RU} ([^?,.;]+?)(?= (?:о|об|про|на|в|по) |[?,.;]|$)|([^?,.;]+?) {_SAYING_RU})",
-    "따르면": r"([^?,.]+?)(?:의 말)?에 따르면",
-    "말": r"([^?,.]+?(?:은|는|이|가)) .*(?:무엇|뭐|뭘|무슨)\w* ?말|([^?,.]+?의) 말(?!\w)",
-    "발언": r"([^?,.]+?의) 발언",
+    "what ": rf"\bwhat (?:did|does|do|has|have|had) ([^?]{{1,80}}?) {_SAYING}\b",
+    "according to ": r"\baccording to ([^?,.;]{1,80})",
+    "по ": r"\bпо (?:словам|мнению) ([^?,.;]{1,80})",
+    "что ": rf"\bчто (?:{_SAYING_RU} ([^?,.;]{{1,80}}?)(?= (?:о|об|про|на|в|по) |[?,.;]|$)"
+    rf"|([^?,.;]{{1,80}}?) {_SAYING_RU})",
+    "따르면": r"([^?,.]{1,80}?)(?:의 말)?에 따르면",
+    "말": r"([^?,.]{1,80}?(?:은|는|이|가)) .{0,80}(?:무엇|뭐|뭘|무슨)\w{0,9} ?말|([^?,.]{1,80}?의) 말(?!\w)",
+    "발언": r"([^?,.]{1,80}?의) 발언",
 }
 _SAID = frozenset(tokenise("say tell write state claim announce declare report call promise ask"))
 _SUMMARY, _SYMBOLS = COLUMNS.index("summary"), COLUMNS.index("symbols")
