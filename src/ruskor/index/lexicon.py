@@ -87,13 +87,15 @@ class Lexicon:
 
     def has_phrase(self, phrase: str) -> bool:
         """Return whether a record has these tokens in succession."""
-        rows = self._connection.execute("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (f'"{phrase}"',))
-        return rows.fetchone() is not None
+        return self._has_match(f'"{phrase}"')
 
     def has_together(self, words: Iterable[Iterable[str]], columns: Iterable[str] = STATED) -> bool:
         """Return whether these columns of a record have every word. Each word is given by its meanings."""
         parts = [" OR ".join(f'"{meaning}"' for meaning in meanings) for meanings in words]
         expression = f"{{{' '.join(columns)}}} : ({' AND '.join(f'({part})' for part in parts)})"
+        return self._has_match(expression)
+
+    def _has_match(self, expression: str) -> bool:
         rows = self._connection.execute("SELECT 1 FROM text WHERE text MATCH ? LIMIT 1", (expression,))
         return rows.fetchone() is not None
 

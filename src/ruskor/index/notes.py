@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FIRST",
+    "has_any",
     "holds",
     "list_unstated",
     "note_languages",
@@ -94,7 +95,7 @@ def note_missing_words(asked: Understanding, first: Sequence[str], lexicon: Lexi
     columns = first[best].split("\n")
     nowhere = [part for part in lacking[best] if not asked.has(part.literal)]
     apart = _Apart(asked, lexicon)
-    related = [part for part in lacking[best] if _has_any(columns, part.meanings)]
+    related = [part for part in lacking[best] if has_any(columns, part.meanings)]
     for parts, instead in (
         ([part for part in lacking[best] if part not in related], "the other words"),
         (related, "related words"),
@@ -157,7 +158,7 @@ def list_unstated(columns: str, parts: Iterable[Part]) -> list[Part]:
     """Return the parts of a question that the record itself lacks; `columns` has the tokens of the record."""
     texts = columns.split("\n")
     texts = [texts[index] for index in _STATED]
-    return [part for part in parts if not _has_any(texts, part.literal)]
+    return [part for part in parts if not has_any(texts, part.literal)]
 
 
 def note_numbers(texts: Sequence[str], asked: Understanding, first: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
@@ -197,7 +198,7 @@ def note_speaker(
     if speaker is None:
         return
     telling = [part for part in asked.parts if part.tells >= NOTED]
-    is_whole = [all(_has_any(answer.split("\n"), part.meanings) for part in telling) for answer in first]
+    is_whole = [all(has_any(answer.split("\n"), part.meanings) for part in telling) for answer in first]
     if not any(has_words):
         yield f'none of the first answers has words of "{speaker.written}"'
     elif any(is_whole) and not any(whole and has for whole, has in zip(is_whole, has_words, strict=True)):
@@ -217,7 +218,7 @@ def _join_words(words: Sequence[str], joining: str = "or") -> str:
     return f" {joining} ".join(f'"{word}"' for word in words)
 
 
-def _has_any(columns: Sequence[str], meanings: Iterable[str]) -> bool:
+def has_any(columns: Sequence[str], meanings: Iterable[str]) -> bool:
     """Return whether a record has any of these meanings; `columns` has the tokens of the record."""
     return any(holds(column, meaning) for meaning in meanings for column in columns)
 

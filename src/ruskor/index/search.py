@@ -16,6 +16,7 @@ from ruskor.index.columns import COLUMNS, SAID, must
 from ruskor.index.lexicon import Lexicon
 from ruskor.index.notes import (
     FIRST,
+    has_any,
     holds,
     list_unstated,
     note_languages,
@@ -222,9 +223,7 @@ def _put_first(
 def _sum_lacking(answer: _Candidate, parts: Iterable[Part]) -> float:
     """Return the informative weight of all parts that an answer lacks: it has none of the meanings of such a part."""
     columns = answer.columns.split("\n")
-    return sum(
-        part.tells for part in parts if not any(holds(text, meaning) for text in columns for meaning in part.meanings)
-    )
+    return sum(part.tells for part in parts if not has_any(columns, part.meanings))
 
 
 def express_filter(
@@ -298,8 +297,9 @@ def _weigh(candidates: Iterable[_Candidate], asked: Understanding, total: int) -
     weights = [_weigh_part(part, asked.records, total) for part in asked.parts]
     wanted = {meaning for part in asked.parts for meaning in part.meanings}
     days = [candidate.latest for candidate in candidates if candidate.latest is not None] if asked.wants_newest else []
+    whole_year = _find_whole_year(asked)
     scored = sorted(
-        ((_score(candidate, asked, wanted, weights, days), candidate) for candidate in candidates),
+        ((_score(candidate, asked, wanted, weights, days, whole_year), candidate) for candidate in candidates),
         key=lambda pair: (-pair[0].rank, pair[1].position),
     )
     if not scored:
@@ -355,8 +355,9 @@ def _score(
     wanted: set[str],
     weights: Sequence[tuple[float, float]],
     days: Sequence[int],
+    whole_year: tuple[int, int] | None,
 ) -> _Score:
-    """Return the score of a record; `wanted` has all meanings in the question."""
+    """Return the score of a record; `wanted` has all meanings in the question, and `whole_year` its only year."""
     texts = candidate.columns.split("\n")
     columns = [text.split() for text in texts]
     held, ranked = strengths([wanted.intersection(column) for column in columns])
@@ -387,8 +388,8 @@ def _score(
     lean = _LEAN if asked.lean == candidate.kind else 0.0
     newness = _NEWEST * _compute_newness(candidate.latest, days)
     dated = _DATED if asked.periods and candidate.latest is not None else 0.0
-    whole_year = _WHOLE_YEAR if candidate.kind == "figure" and _is_of_whole_year(candidate, asked) else 0.0
-    more = 1 + BREVITY * brevity + lean + newness + dated + whole_year
+    is_of_year = candidate.kind == "figure" and (candidate.earliest, candidate.latest) == whole_year
+    more = 1 + BREVITY * brevity + lean + newness + dated + (_WHOLE_YEAR if is_of_year else 0.0)
     return _Score(
         had / whole,
         had_words / words if has_telling_words else 1.0,
@@ -397,17 +398,14 @@ def _score(
     )
 
 
-def _is_of_whole_year(candidate: _Candidate, asked: Understanding) -> bool:
-    """Return whether the date of a record is exactly the year that a question names."""
+def _find_whole_year(asked: Understanding) -> tuple[int, int] | None:
+    """Return the first and the last day of the year that a question names. Without a single year, return None."""
     years = {int(meaning[2:]) for part in asked.parts for meaning in part.meanings if meaning.startswith("#y")}
     years |= {int(part.written) for part in asked.parts if re.fullmatch(YEAR, part.written)}
     if len(years) != 1:  # "from 2011 to 2017", "1990s"
-        return False
+        return None
     (year,) = years
-    return 0 < year <= MAXYEAR and (candidate.earliest, candidate.latest) == (
-        date(year, 1, 1).toordinal(),
-        date(year, 12, 31).toordinal(),
-    )
+    return (date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()) if 0 < year <= MAXYEAR else None
 
 
 def _compute_newness(latest: int | None, days: Sequence[int]) -> float:
